@@ -1,6 +1,7 @@
 //! Fluent: every text that a person sees, in the interface's three languages.
 
 pub mod dates;
+mod isolates;
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
@@ -10,6 +11,7 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 
+pub use self::isolates::isolated;
 use crate::error::{Message, Several};
 
 #[derive(RustEmbed)]
@@ -26,9 +28,6 @@ pub enum Locale {
     /// Arabic, right to left.
     Ar,
 }
-
-/// Begins a piece in the direction of its own first letter.
-const ISOLATE: char = '\u{2068}';
 
 impl Locale {
     /// All of them, in the order of the language switch.
@@ -116,20 +115,6 @@ impl Locale {
         }
         let line = self.list(words.split(Several::BETWEEN));
         if more.is_empty() { line } else { crate::t!(self, "lines-more", list = line, count = more) }
-    }
-
-    /// Words in one line, with commas between them. A word that runs against the line stands apart (UAX #9): else two codes beside
-    /// each other were one piece, and in a line from right to left the second came before the first.
-    pub fn list(self, words: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-        let is_against = |word: &str| {
-            let first = word.chars().find(|c| c.is_alphabetic() || *c == ISOLATE);
-            first.is_some_and(|c| c != ISOLATE && ('\u{590}'..'\u{900}').contains(&c) != self.is_rtl())
-        };
-        let apart = |word: &str| {
-            if is_against(word) { format!("{ISOLATE}{word}\u{2069}") } else { word.to_owned() }
-        };
-        let words = words.into_iter().map(|word| apart(word.as_ref()));
-        words.collect::<Vec<_>>().join(&crate::t!(self, "list-comma"))
     }
 
     /// A number with its thousands apart: "12 345", "12,345".
@@ -363,12 +348,6 @@ mod tests {
         }
         // A single word, and a text that is no list, stay as they are.
         assert!(told(Locale::Fr, Several::of([4])).ends_with("lignes 4"));
-    }
-
-    #[test]
-    fn what_runs_against_a_list_stands_apart() {
-        assert_eq!(Locale::Ar.list(["M03", "كيدال", "5"]), "\u{2068}M03\u{2069}، كيدال، 5");
-        assert_eq!(Locale::Fr.list(["M03", "كيدال"]), "M03, \u{2068}كيدال\u{2069}");
     }
 
     #[test]

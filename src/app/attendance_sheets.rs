@@ -257,8 +257,7 @@ async fn check_walk_ins(
         let number = walk_in.number;
         if let Who::Known(person) = walk_in.who {
             if enrolled.iter().any(|enrolment| enrolment.person_id == person) {
-                let message = Message::new("roster-already");
-                faults.push(FieldError::new(format!("who-{number}"), message));
+                faults.push(FieldError::new(name_field(number), Message::new("roster-already")));
             }
             continue;
         }
@@ -280,11 +279,26 @@ async fn check_walk_ins(
     Ok(undecided)
 }
 
+/// The field of the name of somebody who came unannounced: there it is told, too, what is wrong with who was chosen, which may have no
+/// field that is seen.
+fn name_field(number: i64) -> String {
+    format!("name-{number}")
+}
+
 /// Enrols somebody who came unannounced, and notes where they signed.
 async fn enrol(work: &mut Work, cohort: &Cohort, walk_in: &WalkIn) -> Result<()> {
+    let in_field = |field: String| {
+        move |problem: Error| match problem {
+            Error::Invalid(problems) => {
+                let in_field = |problem: FieldError| FieldError::new(field.clone(), problem.message);
+                Error::Invalid(problems.into_iter().map(in_field).collect())
+            }
+            other => other,
+        }
+    };
     let person = match walk_in.who {
         Who::Known(person) => {
-            people::known::check(work, person).await?;
+            people::known::check(work, &[person]).await.map_err(in_field(name_field(walk_in.number)))?;
             person
         }
         Who::Unknown | Who::New => {
@@ -294,14 +308,8 @@ async fn enrol(work: &mut Work, cohort: &Cohort, walk_in: &WalkIn) -> Result<()>
             }
         }
     };
-    let full = |problem: Error| match problem {
-        // The page has no field for it.
-        Error::Invalid(problems) => {
-            Error::Invalid(problems.into_iter().map(|p| FieldError::new("", p.message)).collect())
-        }
-        other => other,
-    };
-    let enrolment = enrolments::add(work, cohort, person).await.map_err(full)?;
+    // That the cohort is full is of no field of the page.
+    let enrolment = enrolments::add(work, cohort, person).await.map_err(in_field(String::new()))?;
     let mark = |session: &SessionId| NewMark { enrolment, session: *session, mark: Some(Mark::Present) };
     let marks: Vec<_> = walk_in.signed.iter().map(mark).collect();
     attendance::mark(work, cohort.code.as_str(), &marks).await.map(drop)

@@ -318,20 +318,19 @@ pub async fn with_trainers(work: &mut Work, code: &str) -> Result<(Cohort, Vec<T
 
 /// Adds a person of the register as trainer; a coordinator also somebody of elsewhere who takes part or trains in a cohort of theirs.
 pub async fn add_trainer(work: &mut Work, code: &str, person: PersonId) -> Result<()> {
-    let cohort = find_open(work, code).await?;
-    super::people::known::check(work, person).await?;
-    store::cohorts::add_trainer(&mut work.tx, cohort.id, person).await?;
-    work.audit("cohort.trainer.add", ("cohort", cohort.id), (), person).await
+    add_trainers(work, code, &[person]).await
 }
 
 /// Adds several people as trainers: all or none.
 pub async fn add_trainers(work: &mut Work, code: &str, people: &[PersonId]) -> Result<()> {
-    find_open(work, code).await?;
+    let cohort = find_open(work, code).await?;
     if people.is_empty() {
         return Err(Error::invalid("", Message::new("roster-nobody-ticked")));
     }
+    super::people::known::check(work, people).await?;
     for person in people {
-        add_trainer(work, code, *person).await?;
+        store::cohorts::add_trainer(&mut work.tx, cohort.id, *person).await?;
+        work.audit("cohort.trainer.add", ("cohort", cohort.id), (), *person).await?;
     }
     Ok(())
 }

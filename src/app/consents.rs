@@ -6,7 +6,7 @@ use time::Date;
 use super::access::person_to_change;
 use super::checks::Problems;
 use super::{new_id, now};
-use crate::app::work::Work;
+use crate::app::work::{Permission, Work};
 use crate::domain::consent::{Consent, Manner, Scope, TEXT_VERSION, Withdrawn};
 use crate::domain::dates;
 use crate::domain::id::PersonId;
@@ -97,6 +97,11 @@ fn all_of(
     manner: Option<Manner>,
 ) -> Option<(Date, LangTag, FullName, Manner)> {
     Some((given_on?, lang?, read_by?, manner?))
+}
+
+/// Refuses who may record nobody’s consent.
+pub fn may_record(work: &Work) -> Result<()> {
+    work.require(Permission::Staff)
 }
 
 /// Records the consent of a person; for those who may change their record.

@@ -71,9 +71,7 @@ pub async fn to_compare(work: &mut Work, code: &str) -> Result<Vec<ToCompare>> {
 /// Enrols a person of the register in an open cohort: one whose record the actor sees, or who takes part in a cohort that the actor
 /// sees.
 pub async fn enrol(work: &mut Work, code: &str, person: PersonId) -> Result<()> {
-    let cohort = find_open(work, code).await?;
-    people::known::check(work, person).await?;
-    add(work, &cohort, person).await.map(drop)
+    enrol_all(work, code, &[person]).await
 }
 
 /// Registers somebody who is not in the register yet and enrols them, both or neither; nothing where others may be the same
@@ -108,13 +106,14 @@ pub(super) fn full() -> Error {
 }
 
 /// Enrols several people in an open cohort: all or none.
-pub async fn enrol_all(work: &mut Work, code: &str, people: &[PersonId]) -> Result<()> {
-    find_open(work, code).await?;
-    if people.is_empty() {
+pub async fn enrol_all(work: &mut Work, code: &str, ids: &[PersonId]) -> Result<()> {
+    let cohort = find_open(work, code).await?;
+    if ids.is_empty() {
         return Err(Error::invalid("", Message::new("roster-nobody-ticked")));
     }
-    for person in people {
-        enrol(work, code, *person).await?;
+    people::known::check(work, ids).await?;
+    for person in ids {
+        add(work, &cohort, *person).await?;
     }
     Ok(())
 }

@@ -174,9 +174,10 @@ async fn import_read(work: &mut Work, mut incoming: Incoming, choices: &Choices)
     // Read again even where a check read it before: what is here may be another text by now.
     let held = Held::read(&mut work.tx, &incoming, &heads).await?;
     let kept = conflicts::settle(&mut work.tx, &mut incoming, &heads, (&held, choices)).await?;
+    let emptied = together::emptied(&mut work.tx, &incoming).await?;
     let others = attachments::check(&mut work.tx, &incoming, &heads).await?;
     let (images, findings) = files::check(&incoming, &heads, store::files::current(&mut work.tx).await?);
-    let problems = [&incoming.problems[..], &findings.problems, &others.problems].concat();
+    let problems = [&incoming.problems[..], &emptied, &findings.problems, &others.problems].concat();
     if !problems.is_empty() {
         return Err(Error::Invalid(told(problems)));
     }

@@ -204,7 +204,8 @@ fn told(l: Locale, statement: &Statement) -> String {
     lines.push(format!("{} ({})", statement.title, statement.code));
     let dates_text = dates::span(statement.from, statement.to, l);
     let facts = [statement.place.clone(), dates_text, format!("{} h", statement.hours)];
-    lines.push(l.list(facts));
+    // No marks of direction in what is read by other programs, too.
+    lines.push(facts.join(&t!(l, "list-comma")));
     lines.push(format!("{} {}", t!(l, "verify-fact-issued"), dates::long(statement.issued_on, l)));
     lines.join("\n  ")
 }

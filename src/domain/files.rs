@@ -15,12 +15,6 @@ pub const FILE_MAX: usize = 2_000_000;
 /// How files of programs before 2007 begin, and those under a password.
 pub const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
-/// Whether a file is a document or workbook under a password: it is put into the container of the old files, under this name in UTF-16.
-pub fn has_password(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
-    bytes.starts_with(COMPOUND) && bytes.windows(name.len()).any(|part| part == name)
-}
-
 /// Whether a file is one that gettext reads while a program runs: it begins with one number, in either order of its bytes.
 pub fn is_mo(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xde\x12\x04\x95") || bytes.starts_with(b"\x95\x04\x12\xde")

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::files::{COMPOUND, has_password, is_mo};
+use super::files::{COMPOUND, is_mo};
 use super::lang::LangTag;
 use super::module::{Slug, TEXT_MAX};
 use super::section::{SectionId, SectionName};
@@ -228,6 +228,13 @@ pub fn excerpt(text: &str) -> String {
         words.extend(word.chars().take(EXCERPT));
     }
     words.chars().take(EXCERPT).collect()
+}
+
+/// Whether a file is a document under a password: it is put into the container of the old files, under this name in UTF-16. One of the old
+/// files that has the name in its text is refused in any case.
+fn has_password(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
+    bytes.starts_with(COMPOUND) && bytes.windows(name.len()).any(|part| part == name)
 }
 
 /// What is wrong with a file of another kind: an image, or what a word processor saves.

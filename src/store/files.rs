@@ -35,7 +35,7 @@ pub async fn of_revision(tx: &mut Tx, revision_id: RevisionId) -> Result<Vec<Mod
 /// The files of all current texts.
 pub async fn current(tx: &mut Tx) -> Result<Vec<CurrentFile>> {
     const SQL: &str = "SELECT r.revision_id AS id, t.slug, t.lang, r.path, r.sha256
-        FROM texts t JOIN revision_files r ON r.revision_id = t.revision_id ORDER BY t.slug, r.path, t.lang";
+        FROM texts t JOIN revision_files r ON r.revision_id = t.revision_id ORDER BY t.slug, r.path, r.sha256, t.lang";
     Ok(on!(tx, |c| sqlx::query_as(SQL).fetch_all(c).await)?)
 }
 
@@ -55,7 +55,7 @@ pub async fn of_module(tx: &mut Tx, slug: &Slug) -> Result<Vec<ModuleFile>> {
             UNION SELECT a.path, a.sha256 FROM added_files a WHERE a.slug = $1 AND NOT EXISTS (
                 SELECT 1 FROM texts t JOIN revision_files r ON r.revision_id = t.revision_id
                 WHERE t.slug = a.slug AND r.path = a.path)
-        ) p JOIN files f ON f.sha256 = p.sha256 ORDER BY p.path";
+        ) p JOIN files f ON f.sha256 = p.sha256 ORDER BY p.path, f.sha256";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(slug).fetch_all(c).await)?)
 }
 

@@ -259,7 +259,7 @@ fn field_name(l: Locale, sheet: &Sheet, field: &str) -> Option<String> {
     }
     let number: i64 = of.parse().ok()?;
     match name {
-        "name" | "who" => Some(t!(l, "sheet-walk-in-name", number = number)),
+        "name" => Some(t!(l, "sheet-walk-in-name", number = number)),
         "sex" => Some(t!(l, "sheet-walk-in-sex", number = number)),
         _ => None,
     }

@@ -167,11 +167,6 @@ fn head(l: Locale, cohort: Option<&Cohort>, title: String) -> AnyView {
     }
 }
 
-/// Words of a list between marks of direction, where no element can keep them apart: in an attribute, a label, a hint.
-fn isolated(text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!("\u{2068}{text}\u{2069}") }
-}
-
 /// A redirect to a page of an import.
 fn to(goal: &Goal, id: ImportId, query: &str) -> Response {
     Redirect::to(&format!("{}/{id}{query}", goal.url())).into_response()

@@ -205,7 +205,9 @@ fn statement_view(l: Locale, statement: &Statement) -> AnyView {
             {fact(t!(l, "verify-fact-name"), statement.name.clone())}
             {fact(t!(l, "verify-fact-arabic-name"), statement.arabic_name.clone())}
             {fact(t!(l, "verify-fact-training"), training)}
-            {fact(t!(l, "verify-fact-held"), held)}
+            // The parts of a list stand apart in it where they must.
+            <dt>{t!(l, "verify-fact-held")}</dt>
+            <dd>{held}</dd>
             {fact(t!(l, "verify-fact-hours"), statement.hours.to_string())}
             {fact(t!(l, "verify-fact-issued"), dates::long(statement.issued_on, l))}
         </dl>

@@ -247,7 +247,7 @@ async fn who_came_unannounced_enters_the_list() {
         let again =
             [&again[..], &[("row", "4"), ("name-4", "Ali Dicko"), ("sex-4", "m"), ("who-4", id)]].concat();
         let page = officer.post(&path, &again).await.expect(422);
-        assert!(page.says("déjà inscrite"), "{}", page.text());
+        assert!(page.says("déjà inscrite") && page.says("href=\"#f-name-4\""), "{}", page.text());
         // Another person of that name, and somebody new, in the order of the sheet.
         let two = [
             ("day", "2018-03-12"),

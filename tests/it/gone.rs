@@ -169,10 +169,10 @@ async fn what_is_known_of_somebody_and_their_consent_stay_typed_when_the_record_
         let consent =
             [("consent_scopes", "register"), ("consent_manner", "signature"), ("consent_witness", "Sidi Ba")];
         let mut facilitator = app.signed_in(Role::Facilitator).await;
-        for (form, typed, said) in [
-            ("background", &known[..], &["Mariama Touré", "Radio du Fleuve"][..]),
-            ("consent", &consent, &["Sidi Ba"]),
-            ("consent/withdraw", &[("scopes", "contact")], &["value=\"contact\""]),
+        for (form, typed, said, refused) in [
+            ("background", &known[..], &["Mariama Touré", "Radio du Fleuve"][..], 403),
+            ("consent", &consent, &["Sidi Ba"], 404),
+            ("consent/withdraw", &[("scopes", "contact")], &["value=\"contact\""], 403),
         ] {
             let url = format!("/people/{mariam}/{form}");
             officer.get(&url).await.expect(404);
@@ -180,7 +180,8 @@ async fn what_is_known_of_somebody_and_their_consent_stay_typed_when_the_record_
             for text in said.iter().chain(&["n’est plus là"]) {
                 assert!(page.says(text), "{form} {text}: {}", page.text());
             }
-            assert!(!facilitator.post(&url, typed).await.says("n’est plus là"), "{form}");
+            let page = facilitator.post(&url, typed).await.expect(refused);
+            assert!(!page.says("n’est plus là"), "{form}: {}", page.text());
         }
     })
     .await;
@@ -233,10 +234,30 @@ async fn a_record_that_was_merged_meanwhile_is_not_enrolled() {
         let goundam = commune(app, "Goundam").await;
         let mut coordinator = app.signed_in_at(Role::Coordinator, &[goundam]).await;
         let roster = format!("/cohorts/{second}/roster");
+        let trainers = format!("/cohorts/{second}/trainers");
         for browser in [&mut officer, &mut coordinator] {
-            let page = browser.post(&roster, &[("person", merged.as_str())]).await.expect(422);
-            assert!(page.says("Cette fiche a été réunie avec une autre, "), "{}", page.text());
+            for list in [&roster, &trainers] {
+                let page = browser.post(list, &[("person", merged.as_str())]).await.expect(422);
+                let told = page.says("Cette fiche a été réunie avec une autre, ");
+                assert!(told && page.says("choisissez cette autre fiche"), "{list}: {}", page.text());
+            }
         }
+        // On the sheet it is told beside the name.
+        let sheet = format!("/cohorts/{second}/attendance/sheet?day=2018-03-12");
+        let page = officer.get(&sheet).await.expect(200);
+        let (once, sessions) = (page.hidden("once"), page.hidden("sessions"));
+        let typed = [
+            ("once", once.as_str()),
+            ("day", "2018-03-12"),
+            ("sessions", sessions.as_str()),
+            ("row", "1"),
+            ("name-1", "Hawa Aguissa"),
+            ("sex-1", "f"),
+            ("who-1", merged.as_str()),
+            ("w-1-0", "p"),
+        ];
+        let page = officer.post(&sheet, &typed).await.expect(422);
+        assert!(page.says("réunie avec une autre") && page.says("href=\"#f-name-1\""), "{}", page.text());
         officer.post(&roster, &[("person", kept.as_str())]).await.expect(303);
     })
     .await;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{CurriculumText, Incoming, ModuleText, TOLD_MAX, problem};
-use crate::domain::curriculum;
+use crate::domain::curriculum::{self, StoredCurriculum};
 use crate::domain::module::{Slug, is_same_code};
 use crate::domain::revision::{Head, StoredModule};
 use crate::domain::toml_reader::Fault;
@@ -11,8 +11,7 @@ use crate::error::{FieldError, Message, Result};
 use crate::store::{self, Tx};
 
 /// Checks the files against one another and against what is stored: one code for a module in all its languages,
-/// no code twice, no translation without its source, no curriculum with a module that does not exist, none
-/// that loses all its modules.
+/// no code twice, no translation without its source, no curriculum with a module that does not exist.
 pub(super) async fn check(tx: &mut Tx, incoming: &mut Incoming) -> Result<()> {
     let rows = store::modules::all(tx).await?;
     let heads = store::modules::heads(tx).await?;
@@ -114,8 +113,6 @@ async fn check_curricula(
             let message = Message::new("exchange-code-taken").with("code", code).with("other", other);
             problems.push(at(&curriculum.path, &curriculum.raw, "code", message));
         }
-        let here = rows.iter().find(|row| row.slug == curriculum.slug);
-        problems.extend(here.and_then(|row| takes_all_modules(curriculum, &row.raw)));
         problems.extend(unknown_modules(curriculum, modules));
         // No more is told, and each takes a reading of its file.
         if problems.len() >= TOLD_MAX {
@@ -125,13 +122,19 @@ async fn check_curricula(
     Ok(problems)
 }
 
-/// That a file would take all modules of the curriculum that is here: it is public and may have cohorts.
-fn takes_all_modules(curriculum: &CurriculumText, here: &str) -> Option<FieldError> {
+/// The files that would take all modules of the curriculum that is here, which is public and may have cohorts; once those are left out that
+/// are not taken.
+pub(super) async fn emptied(tx: &mut Tx, incoming: &Incoming) -> Result<Vec<FieldError>> {
+    let rows = store::curricula::all(tx).await?;
     // Of a text of a former version that can't be read any more nobody knows.
-    let had_some = curriculum::parsed(here).is_ok_and(|here| !here.modules.is_empty());
-    let takes_all = had_some && curriculum.content.modules.is_empty();
-    let message = Message::new("curriculum-modules-none");
-    takes_all.then(|| at(&curriculum.path, &curriculum.raw, "modules", message))
+    let had_some =
+        |row: &StoredCurriculum| curriculum::parsed(&row.raw).is_ok_and(|here| !here.modules.is_empty());
+    let takes_all = |text: &&CurriculumText| {
+        text.content.modules.is_empty() && rows.iter().any(|row| row.slug == text.slug && had_some(row))
+    };
+    let none =
+        |text: &CurriculumText| at(&text.path, &text.raw, "modules", Message::new("curriculum-modules-none"));
+    Ok(incoming.curricula.iter().filter(takes_all).take(TOLD_MAX).map(none).collect())
 }
 
 /// The modules of a curriculum that do not exist, each at the first line that names it: the file is read once for all of them.

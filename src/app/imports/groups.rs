@@ -60,14 +60,26 @@ impl Group {
 /// What says behind the name of a group that it goes on from the page before.
 const CONTINUED: [&str; 5] = ["suite", "suite et fin", "fin", "continued", "تابع"];
 
+/// The most tails behind a name: " : 7 personnes (4 femmes) (suite et fin)".
+const TAILS_MAX: usize = 3;
+
 /// A heading without what may stand behind the name: how many people follow, that the group goes on.
 fn without_tail(title: &str) -> &str {
-    let is_tail =
-        |text: &str| spreadsheet::is_count(text) || CONTINUED.contains(&fold(text).trim_end_matches('.'));
-    let in_brackets = title.strip_suffix(')').and_then(|title| title.rsplit_once('('));
-    let behind_sign = title.rsplit_once([':', '–', '—']).or_else(|| title.rsplit_once(" - "));
-    let found = [in_brackets, behind_sign].into_iter().flatten().find(|(_, tail)| is_tail(tail));
-    found.map_or(title, |(name, _)| without_tail(name.trim_end()))
+    std::iter::successors(Some(title), |title| without_last_tail(title))
+        .take(1 + TAILS_MAX)
+        .last()
+        .unwrap_or(title)
+}
+
+/// The same without the last of them, if there is one. A number alone is a count in brackets only: "Médina – 2" is a village.
+fn without_last_tail(title: &str) -> Option<&str> {
+    let goes_on = |tail: &str| CONTINUED.contains(&fold(tail).trim_end_matches('.'));
+    let is_told = |tail: &str| tail.contains(char::is_alphabetic) && spreadsheet::is_count(tail);
+    let in_brackets = || title.strip_suffix(')')?.rsplit_once('(');
+    let behind_sign = || title.rsplit_once([':', '–', '—']).or_else(|| title.rsplit_once(" - "));
+    let found = in_brackets().filter(|(_, tail)| spreadsheet::is_count(tail) || goes_on(tail));
+    let found = found.or_else(|| behind_sign().filter(|(_, tail)| is_told(tail) || goes_on(tail)));
+    found.map(|(name, _)| name.trim_end())
 }
 
 /// The kinds of places that are written with an initial: "C/ Tonka".
@@ -150,13 +162,18 @@ mod tests {
         let village = group(["Village de Tin Aïcha", "", ""], Some(&commune)).unwrap();
         assert_eq!(village.village, "Tin Aïcha");
         assert!(group(["Cercle de Goundam", "Cercle de Goundam", ""], None).is_some());
-        for tail in [" (suite)", " : 2 participants", " – 12", " (4 femmes) (suite et fin)", " - 3 personnes"]
+        for tail in [" (suite)", " : 2 participants", " (12)", " (4 femmes) (suite et fin)", " - 3 personnes"]
         {
             let named = group([&format!("Village de Tin Aïcha{tail}"), "", ""], None).unwrap();
             assert_eq!((named.village.as_str(), named.title.ends_with(tail)), ("Tin Aïcha", true), "{tail}");
         }
         assert_eq!(group(["", "V/ Tin Aïcha (suite)", ""], None).unwrap().village, "Tin Aïcha");
-        assert_eq!(without_tail("Commune de Tin-Aïcha"), "Commune de Tin-Aïcha");
+        for whole in ["Commune de Tin-Aïcha", "Village de Médina – 2", "Quartier : 5", "Médina - 2"] {
+            assert_eq!(without_tail(whole), whole);
+        }
+        assert_eq!(group(["", "Village de Médina – 2 (suite)", ""], None).unwrap().village, "Médina – 2");
+        // However many there are, no more than a few are taken off.
+        assert_eq!(without_tail(&format!("Tonka{}", " (2)".repeat(9_000))).len(), 5 + 4 * 8_997);
         for cells in [
             ["", "Hawa Ba", ""],
             ["1", "Commune de Gargando", ""],

@@ -27,19 +27,33 @@ pub(super) async fn among(work: &mut Work, ids: &[PersonId]) -> Result<HashSet<P
     }
 }
 
-/// Refuses somebody whose record the actor does not see, unless they take part or train in a cohort that the actor sees; and a record that
-/// is a part of another one by now, which is named.
-pub(crate) async fn check(work: &mut Work, id: PersonId) -> Result<()> {
+/// So many records are asked for at once.
+const AT_ONCE: usize = 200;
+
+/// Refuses people whose record the actor does not see, unless they take part or train in a cohort that the actor sees; and records that are
+/// part of another one by now, which is named to those who see it.
+pub(crate) async fn check(work: &mut Work, ids: &[PersonId]) -> Result<()> {
     work.require(Permission::Staff)?;
-    let known = check_one(work, id).await;
-    let Some(kept) = store::people::parts::kept_of(&mut work.tx, id).await? else { return known };
-    // Told to whoever knows one of both.
-    if known.is_err() {
-        check_one(work, kept).await?;
+    for ids in ids.chunks(AT_ONCE) {
+        let parts = store::people::parts::kept_of_all(&mut work.tx, ids).await?;
+        for id in ids {
+            let known = check_one(work, *id).await;
+            match parts.iter().find(|(part, _)| part == id) {
+                Some((_, kept)) => return Err(part_of(work, *kept, known).await?),
+                None => known?,
+            }
+        }
     }
-    let code = store::people::code(&mut work.tx, kept).await?;
+    Ok(())
+}
+
+/// That a record is a part of another one, for those who know one of both; `known` is whether they know the part.
+async fn part_of(work: &mut Work, kept: PersonId, known: Result<()>) -> Result<Error> {
+    let is_kept_known = check_one(work, kept).await.is_ok();
+    let code =
+        if is_kept_known { store::people::code(&mut work.tx, kept).await? } else { known.map(|()| None)? };
     let code = code.map_or_else(|| "—".to_owned(), |code| code.to_string());
-    Err(Error::invalid("person", Message::new("roster-part").with("code", code)))
+    Ok(Error::invalid("person", Message::new("roster-part").with("code", code)))
 }
 
 async fn check_one(work: &mut Work, id: PersonId) -> Result<()> {

@@ -23,12 +23,13 @@ pub fn without_here(text: &str) -> String {
     let definitions = parser.reference_definitions().iter();
     let defined = definitions.filter(|(_, definition)| definition.dest.starts_with(HERE));
     let mut found: Vec<usize> =
-        defined.filter_map(|(_, definition)| behind(text, definition.span.clone(), "]:")).collect();
+        defined.filter_map(|(_, definition)| of_definition(text, definition.span.clone())).collect();
     let mut open: Vec<Open> = Vec::new();
     for (event, place) in parser.into_offset_iter() {
         if let Event::End(TagEnd::Link | TagEnd::Image) = event {
             let Some(done) = open.pop() else { continue };
-            found.extend(done.is_here.then(|| behind(text, done.words_end..done.place.end, "](")).flatten());
+            let sought = || behind(text, done.words_end..done.place.end, "](");
+            found.extend(done.is_here.then(sought).flatten());
         }
         if let Some(around) = open.last_mut() {
             around.words_end = around.words_end.max(place.end);
@@ -49,10 +50,22 @@ pub fn without_here(text: &str) -> String {
     kept + &text[done..]
 }
 
-/// Where the path stands behind a sign, which a space and an angle bracket may follow.
+/// Where the path of a definition stands: `[label]: path`. A label ends with the first bracket that is not escaped.
+fn of_definition(text: &str, within: Range<usize>) -> Option<usize> {
+    let mut is_escaped = false;
+    let label = text.get(within.clone())?.find(|c| {
+        let is_end = c == ']' && !is_escaped;
+        is_escaped = c == '\\' && !is_escaped;
+        is_end
+    })?;
+    behind(text, within.start + label..within.end, "]:")
+}
+
+/// Where the path stands behind a sign, which a space, the sign of a quotation on the next line and an angle bracket may follow.
 fn behind(text: &str, within: Range<usize>, sign: &str) -> Option<usize> {
     let part = text.get(within.clone())?;
-    let rest = part[part.find(sign)? + sign.len()..].trim_start();
+    let rest = &part[part.find(sign)? + sign.len()..];
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
     let rest = rest.strip_prefix('<').unwrap_or(rest);
     rest.starts_with(HERE).then(|| within.end - rest.len())
 }
@@ -71,6 +84,8 @@ mod tests {
             ("[a\\](./x) **b**](./b.pdf)", "[a\\](./x) **b**](b.pdf)"),
             ("![E][e]\n\n[e]: ./img/e.png \"Eau\"\n", "![E][e]\n\n[e]: img/e.png \"Eau\"\n"),
             ("[e]\n\n[e]: <./e.png>\n", "[e]\n\n[e]: <e.png>\n"),
+            ("[a\\]: ./b]\n\n[a\\]: ./b]: ./c\n", "[a\\]: ./b]\n\n[a\\]: ./b]: c\n"),
+            ("> ![E](\n> ./e.png)\n", "> ![E](\n> e.png)\n"),
         ] {
             assert_eq!(without_here(written), kept);
         }

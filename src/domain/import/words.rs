@@ -145,23 +145,35 @@ fn is_level(text: &str) -> bool {
 /// The most words of a level.
 const LEVEL_WORDS: usize = 2;
 
-/// A language without the level behind it: "songhay (bien)", "songhay bien".
-fn without_level(part: &str) -> &str {
+/// The most levels behind a language: "(parlé) (lu) (écrit)".
+const LEVELS_MAX: usize = 3;
+
+/// A language without the levels behind it: "songhay (bien)", "songhay – bien", "français (lu) (écrit)".
+fn without_levels(part: &str) -> &str {
+    std::iter::successors(Some(part), |part| without_last_level(part))
+        .take(1 + LEVELS_MAX)
+        .last()
+        .unwrap_or(part)
+}
+
+/// The same without the last of them, if there is one.
+fn without_last_level(part: &str) -> Option<&str> {
     let in_brackets = part.strip_suffix(')').and_then(|part| part.rsplit_once('('));
     let spaces = part.rmatch_indices(char::is_whitespace).take(LEVEL_WORDS);
     let behind = spaces.map(|(at, space)| (&part[..at], &part[at + space.len()..]));
     let found = in_brackets.into_iter().chain(behind).filter(|(_, level)| is_level(level)).last();
-    found.map_or(part, |(name, _)| name.trim_end_matches([' ', ':', '-']))
+    found.map(|(name, _)| name.trim_end_matches([' ', ':', '-', '–', '—']))
 }
 
-/// What a cell of languages names, one by one.
+/// What a cell of languages names, one by one. A level alone is said of the language before it: "français : parlé, écrit".
 pub(super) fn language_parts(text: &str) -> impl Iterator<Item = &str> {
-    parts_with_levels(text).map(without_level).filter(|part| !part.is_empty())
+    let named = parts_with_levels(text).enumerate().filter(|(at, part)| *at == 0 || !is_level(part));
+    named.map(|(_, part)| without_levels(part)).filter(|part| !part.is_empty())
 }
 
 /// Whether a cell of languages says how well one is spoken.
 pub(crate) fn says_language_level(text: &str) -> bool {
-    parts_with_levels(text).any(|part| without_level(part) != part)
+    !parts_with_levels(text).eq(language_parts(text))
 }
 
 /// The languages of a cell, or the first word that is none.
@@ -323,6 +335,9 @@ mod tests {
             ("français (parlé, écrit), bambara bien", "bm fr"),
             ("peul un peu et français (lu et écrit)", "ffm fr"),
             ("bambara : très bien / français couramment", "bm fr"),
+            ("bambara – bien", "bm"),
+            ("français (lu) (écrit)", "fr"),
+            ("français : parlé, écrit, bambara", "bm fr"),
             ("العربية", "ar"),
             ("", ""),
         ] {
@@ -330,9 +345,12 @@ mod tests {
         }
         assert_eq!(found("français, klingon"), Err("klingon".to_owned()));
         assert_eq!(found("songhay (bien)"), Err("songhay".to_owned()));
-        assert!(
-            says_language_level("français, bambara (un peu)") && !says_language_level("tamasheq (tifinagh)")
-        );
+        for (text, says) in
+            [("français, bambara (un peu)", true), ("français, parlé", true), ("tamasheq (tifinagh)", false)]
+        {
+            assert_eq!(says_language_level(text), says, "{text}");
+        }
+        assert_eq!(found("bien"), Err("bien".to_owned()));
         for word in ["songhaï", "Songhay", "sonrai", "Sonraï", "SONRHAÏ", "songhoy", "سنغاي"] {
             assert_eq!(found(word), Err(word.to_owned()));
             assert!(is_songhai(word), "{word}");

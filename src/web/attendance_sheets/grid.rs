@@ -125,7 +125,7 @@ impl Desk<'_> {
         let (name_id, sex_id) = (format!("f-{name}"), format!("f-{sex}"));
         let typed = self.form.get(&name).to_owned();
         let label = t!(l, "sheet-walk-in-name", number = number);
-        let problems = [&name, &sex, &format!("who-{number}")].map(|field| self.problem(field));
+        let problems = [&name, &sex].map(|field| self.problem(field));
         let is_wrong = problems.iter().any(Option::is_some).then_some("true");
         let chosen = self.form.get(&sex).to_owned();
         let empty = std::iter::once((String::new(), t!(l, "person-sex")));

@@ -2,14 +2,14 @@
 
 use crate::web::prelude::*;
 
-use super::{Address, isolated};
+use super::Address;
 use crate::app::imports::Known;
 use crate::app::places::Offer;
 use crate::domain::dates;
 use crate::domain::import::Content;
 use crate::domain::lang::LangTag;
 use crate::domain::spreadsheet::{Column, Headings, NO_HEADINGS};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, isolated};
 use crate::t;
 use crate::web::forms::{Choice, Field, Form};
 use crate::web::people::{language_choices, listed, place_choices};

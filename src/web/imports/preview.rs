@@ -3,12 +3,12 @@
 use crate::web::prelude::*;
 
 use super::shown::Shown;
-use super::{Address, isolated, rows, sending};
+use super::{Address, rows, sending};
 use crate::app::imports::{Fate, Preview, Room, Totals};
 use crate::app::places::Offer;
 use crate::domain::import::{Content, Note};
 use crate::domain::text::capitalised;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, isolated};
 use crate::t;
 
 /// The body of the page, as HTML.

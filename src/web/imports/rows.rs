@@ -4,13 +4,13 @@ use crate::web::prelude::*;
 
 use super::sending::{FORM, PLACE, leading};
 use super::shown::{Shown, Which, empty, filters, pages_of};
-use super::{Address, isolated, words};
+use super::{Address, words};
 use crate::app::imports::{Collision, Double, Fate, ImportRow, Preview, ReadAs, Who};
 use crate::app::places::{Offer, labels_apart};
 use crate::domain::person::Sex;
 use crate::domain::spreadsheet::{CELL_MAX, Column};
 use crate::domain::text::one_line;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, isolated};
 use crate::t;
 use crate::web::busy;
 use crate::web::forms::Form;

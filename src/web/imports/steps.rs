@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use super::rows::LEAVE_COHORT;
 use super::shown::Shown;
-use super::{Address, Goal, columns, file_problem, go_on, head, isolated, past, preview, sending, to};
+use super::{Address, Goal, columns, file_problem, go_on, head, past, preview, sending, to};
 use crate::app::imports::{self, Collision, ColumnsDraft, Corrected, Import, Known, Preview, UNDO_WITHIN};
 use crate::app::people::indexing;
 use crate::app::places::{self, Offer};
@@ -15,7 +15,7 @@ use crate::domain::id::ImportId;
 use crate::domain::import::{Content, Outcome, PastImport};
 use crate::domain::spreadsheet::{COLUMNS_MAX, NO_HEADINGS};
 use crate::error::{Error, FieldError, Message, Result};
-use crate::i18n::{Locale, dates};
+use crate::i18n::{Locale, dates, isolated};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::visit::Visit;

@@ -2,14 +2,13 @@
 
 use crate::web::prelude::*;
 
-use super::isolated;
 use super::sending::leading;
 use crate::app::imports::{Collision, Preview, UnknownWord};
 use crate::domain::import::is_songhai;
 use crate::domain::lang;
 use crate::domain::person::sounds;
 use crate::domain::spreadsheet::{CELL_MAX, Column};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, isolated};
 use crate::t;
 use crate::web::forms::Form;
 use crate::web::people::language_name;

@@ -85,10 +85,10 @@ async fn name(visit: &Visit, id: PersonId) -> Result<String> {
 }
 
 /// Of a record that is there no longer what was typed comes back, for those who may record a consent.
-fn gone(visit: &Visit, form: Form, page: impl FnOnce(Form) -> Response) -> Result<Response> {
-    if !visit.actor.is_staff() {
-        return Err(Error::NotFound);
-    }
+async fn gone(visit: &Visit, form: Form, page: impl FnOnce(Form) -> Response + Send) -> Result<Response> {
+    let may = visit.read(async |work| app::consents::may_record(work)).await;
+    // For the others it is not there.
+    may.map_err(|problem| if matches!(problem, Error::Forbidden) { Error::NotFound } else { problem })?;
     forms::gone(form, vec![Message::new("person-gone")], page)
 }
 
@@ -128,7 +128,9 @@ pub(super) async fn record(visit: Visit, Path(id): Path<PersonId>, form: Form) -
         Ok(location) => Ok(Redirect::to(&location).into_response()),
         Err(problem) => {
             let name = match name(&visit, id).await {
-                Err(Error::NotFound) => return gone(&visit, form, |form| page(&visit, id, None, form)),
+                Err(Error::NotFound) => {
+                    return gone(&visit, form, |form| page(&visit, id, None, form)).await;
+                }
                 name => Some(name?),
             };
             forms::rejected(problem, form, |form| page(&visit, id, name, form))
@@ -200,7 +202,8 @@ pub(super) async fn withdraw(visit: Visit, Path(id): Path<PersonId>, form: Form)
             let (person, in_force) = match read {
                 Err(Error::NotFound) => {
                     let chosen: Vec<Scope> = scopes.iter().filter_map(|word| word.parse().ok()).collect();
-                    return gone(&visit, form, |form| withdraw_page(&visit, form, (id, None), &chosen));
+                    let page = |form| withdraw_page(&visit, form, (id, None), &chosen);
+                    return gone(&visit, form, page).await;
                 }
                 read => read?,
             };

@@ -269,17 +269,24 @@ async fn an_import_takes_no_curriculum_all_its_modules() {
         let text = String::from_utf8(file.bytes).unwrap();
         let (before, rest) = text.split_once("modules = [").unwrap();
         let none = format!("{before}modules = []{}", rest.split_once(']').unwrap().1);
-        let take = async |officer: &mut Browser, path: &str, text: &str| {
-            let files = vec![File { path: path.into(), bytes: text.into() }];
-            let fields = [("action", "import"), ("conflict", "theirs")];
+        let take = async |officer: &mut Browser, conflict: &str, texts: &[(&str, &str)]| {
+            let file = |(path, text): &(&str, &str)| File { path: (*path).into(), bytes: (*text).into() };
+            let files = texts.iter().map(file).collect();
+            let fields = [("action", "import"), ("conflict", conflict)];
             officer.upload("/author/import", &fields, archive(&zip(files).await)).await
         };
-        let told = take(&mut officer, &file.path, &none).await.expect(422);
+        let told = take(&mut officer, "theirs", &[(&file.path, &none)]).await.expect(422);
         assert!(told.says("Un parcours garde au moins un module"), "{}", told.text());
         assert!(stored(app, &file.path).await == text);
         // A new one may have none yet.
         let other = none.replacen("code = \"", "code = \"X", 1);
-        take(&mut officer, "curricula/autre.toml", &other).await.expect(200);
+        take(&mut officer, "theirs", &[("curricula/autre.toml", &other)]).await.expect(200);
+        // Where the text here stays, the file keeps no other out.
+        app.run("UPDATE curricula SET updated_by = (SELECT id FROM accounts LIMIT 1)").await;
+        let third = none.replacen("code = \"", "code = \"Y", 1);
+        let both = [(&*file.path, &*none), ("curricula/troisieme.toml", &*third)];
+        take(&mut officer, "ours", &both).await.expect(200);
+        assert!(stored(app, &file.path).await == text && stored(app, both[1].0).await == third);
     })
     .await;
 }

@@ -11,7 +11,7 @@ use crate::app::places::import::{self, Described, PlaceChange, Plan, Planned, Pr
 use crate::domain::spreadsheet::ranges;
 use crate::domain::text::capitalised;
 use crate::error::{Error, Message, Result, Several};
-use crate::i18n::{Locale, dates};
+use crate::i18n::{Locale, dates, isolated};
 use crate::t;
 use crate::web::admin::require_admin;
 use crate::web::busy;
@@ -202,7 +202,7 @@ fn wrong(l: Locale, problem: &Problem) -> AnyView {
 
 /// A name, a code or a date within a sentence: where that runs from right to left it stands apart, in its own direction.
 fn apart(l: Locale, text: &str) -> String {
-    if l.is_rtl() { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+    if l.is_rtl() { isolated(text) } else { text.to_owned() }
 }
 
 /// A place in one line: "Goundam (cercle, jusqu’au 12 mars 2023) · Tombouctou · 0602 (mali-2023)".
