@@ -150,8 +150,8 @@ fn no_name_of_those_who_lead_a_half_day_is_broken() {
         ["Ag", "Sidi", "Walet"].map(|name| format!("Fatoumata {name} Mohamed Ibrahim Maïga")).into();
     agenda.leaders[0].clone_from(&names);
     let pages = pages(&agenda);
-    let frames = pages.pages[0].marks.iter().map(|mark| &mark.frame);
-    let lines: Vec<String> = frames.flat_map(|frame| frame.text_lines()).map(|line| line.0).collect();
+    let marks = pages.pages[0].marks.iter();
+    let lines: Vec<String> = marks.flat_map(|mark| mark.frame.text_lines()).map(|line| line.0).collect();
     for name in names {
         assert!(lines.iter().any(|line| line.contains(&name)), "{lines:?}");
     }
