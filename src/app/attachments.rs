@@ -36,9 +36,12 @@ pub(super) struct HeldTexts {
 /// The most bytes of the texts of which it is remembered what is read out of them.
 const HEARD_MAX: u64 = 5_000_000;
 
-/// What is read out of the sections of texts, each with the length of its text: pages of readers ask for it again and again.
-static HEARD: LazyLock<Cache<(TextHash, LangTag), (Arc<Vec<Heard>>, u32)>> = LazyLock::new(|| {
-    let weight = |_: &(TextHash, LangTag), (_, bytes): &(Arc<Vec<Heard>>, u32)| *bytes;
+/// What is read out of the sections of a text, and the length of the text in bytes.
+type HeardText = (Arc<Vec<Heard>>, u32);
+
+/// What is read out of texts: pages of readers ask for it again and again.
+static HEARD: LazyLock<Cache<(TextHash, LangTag), HeardText>> = LazyLock::new(|| {
+    let weight = |_: &(TextHash, LangTag), (_, bytes): &HeardText| *bytes;
     Cache::builder().max_capacity(HEARD_MAX).weigher(weight).build()
 });
 
