@@ -14,6 +14,7 @@ pub(crate) mod cohort_report;
 pub(crate) mod counterpart;
 mod coverage;
 pub(crate) mod curriculum;
+mod dotted;
 pub(crate) mod evaluation_sheet;
 pub(crate) mod fonts;
 pub(crate) mod form_sheet;

@@ -1,11 +1,11 @@
 //! A page to draw a form on. `start` counts from the margin where reading begins and `top` from the upper margin, in
 //! points, so that a form is written once and mirrored for languages that are read from right to left.
 
-mod lines;
 mod table;
 
 use std::borrow::Cow;
 
+pub use super::dotted::{BETWEEN, UNBROKEN, in_lines};
 use super::layout;
 use super::page::{Frame, Ink, Item, MM, Page, Pages, Path, PlacedFrame, Role, Tag, TagId};
 use super::text::{Align, Paragraph, Style, Typesetter, isolated, marked};
@@ -13,7 +13,6 @@ use crate::domain::cohort_code::CohortCode;
 use crate::domain::lang::{Direction, LangTag};
 use crate::i18n::Locale;
 use crate::t;
-pub use lines::{BETWEEN, UNBROKEN, in_lines};
 pub use table::{CellContent, Columns, FormCell};
 
 /// Clear space around what is drawn: what the printers of the field can reach.

@@ -4,7 +4,7 @@ use super::Locale;
 
 /// Begins a piece in the direction of its own first letter.
 const FIRST_STRONG: char = '\u{2068}';
-/// Ends it.
+/// Where the words around such a piece go on.
 const END: char = '\u{2069}';
 
 /// Words between marks of direction, where no element can keep them apart: in an attribute, a label, a sentence.

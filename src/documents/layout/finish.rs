@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::canvas::in_lines;
+use super::super::dotted::in_lines;
 use super::super::page::{
     Anchor, Frame, Image, Ink, Item, OutlineEntry, Page, Pages, Path, PlacedFrame, Role, Segment,
 };

@@ -282,7 +282,7 @@ async fn an_import_takes_no_curriculum_all_its_modules() {
         let other = none.replacen("code = \"", "code = \"X", 1);
         take(&mut officer, "theirs", &[("curricula/autre.toml", &other)]).await.expect(200);
         // Where the text here stays, the file keeps no other out.
-        app.run("UPDATE curricula SET updated_by = (SELECT id FROM accounts LIMIT 1)").await;
+        app.run("UPDATE curricula SET updated_by = (SELECT id FROM users LIMIT 1)").await;
         let third = none.replacen("code = \"", "code = \"Y", 1);
         let both = [(&*file.path, &*none), ("curricula/troisieme.toml", &*third)];
         take(&mut officer, "ours", &both).await.expect(200);

@@ -1,8 +1,8 @@
 //! Fields above the text that come back in a file: the head counts as made from the source of today once all that changed was given.
 
 use super::super::head::{change_head, translated};
+use super::super::stored;
 use super::super::translate::{KHQ, standing};
-use super::super::{import, stored};
 use super::{DOCX, PO, look, take};
 use crate::support::{Answer, Browser, TempDir, TestApp, on_both};
 
@@ -106,30 +106,6 @@ async fn what_a_translator_left_as_it_was_is_not_made_right_by_what_they_wrote()
         assert!(page.says("confirme\u{202f}: Titre."), "{}", page.text());
         take(&mut officer, &page, true).await.expect(303);
         assert_eq!((mark(app).await, standing(&officer.get(KHQ).await, "En-tête")), (before, "↻".into()));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_slip_corrected_in_words_that_could_do_harm_does_not_make_them_right() {
-    on_both(async |app| {
-        let mut officer = translated(app).await;
-        let (before, old) = (mark(app).await, stored(app, "puits/khq.md").await);
-        change_head(&mut officer, &NEW, "harm").await;
-        // Prepared elsewhere, from the source as it was.
-        let corrected = old.replace("hanga-jer", "hanga, jer");
-        assert_ne!(corrected, old);
-        import(app, &[("puits/khq.md", &corrected)]).await;
-        assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "⚠");
-
-        let out = officer.get(PO).await.expect(200).text();
-        let page = look(&mut officer, "a.po", title_alone(&out, "Ciiti").as_bytes()).await.expect(200);
-        assert!(page.says("confirme\u{202f}: Objectifs."), "{}", page.text());
-        take(&mut officer, &page, true).await.expect(303);
-        assert_eq!(mark(app).await, before);
-        assert_eq!(standing(&officer.get(KHQ).await.expect(200), "En-tête"), "⚠");
-        let page = officer.get(READER).await.expect(200);
-        assert!(page.says("réparer ensemble") && !page.says("hanga, jer"), "{}", page.text());
     })
     .await;
 }
