@@ -247,8 +247,8 @@ fn field<'a>(source: &'a Source<'_>, name: &str) -> FrontField<'a> {
     stand_in::front_field((source.module, source.lang), source.source_text, name)
 }
 
-/// Title, summary, facts, and in the guide the plan, for whom the module is and what it takes. What a translation lacks of them, and what
-/// means something else by now, is that of the source, marked as its sections are; where the source stands beside it, a note alone.
+/// Title, summary, facts, and in the guide the plan, for whom the module is and what it takes. Where a translation lacks one of them, or
+/// its source has since changed in meaning, the source's text is printed and marked; if the source is printed beside it, only a note is.
 pub(super) fn front(
     source: &Source<'_>,
     edition: Edition,

@@ -126,7 +126,7 @@ pub struct Labels {
     pub title_missing: String,
     /// The same: that of the source means something else by now.
     pub title_changed: String,
-    /// [`Self::title_changed`] where the title of the source stands beside it.
+    /// [`Self::title_changed`] on a paper that prints the source's title in the other column.
     pub title_changed_beside: String,
     /// The same of a summary.
     pub summary_changed_beside: String,

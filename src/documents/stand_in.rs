@@ -299,7 +299,7 @@ pub(super) fn told(reason: Reason, labels: &Labels) -> &str {
     }
 }
 
-/// What is said in the place of a field above a translation, where the source stands beside it.
+/// The note printed instead of a missing or outdated field of a translation whose source is in the other column.
 pub(super) fn told_beside<'a>(name: &str, reason: Reason, labels: &'a Labels) -> &'a str {
     match (name, reason) {
         ("summary", Reason::Changed) => &labels.summary_changed_beside,

@@ -66,6 +66,7 @@ struct WordsOfLook {
     look: Look,
     face: FaceId,
     features: Vec<Feature>,
+    language: Option<Language>,
     plan: ShapePlan,
     /// None for what has to be shaped with what is around it.
     words: HashMap<Box<str>, Option<Arc<Word>>, RandomState>,
@@ -107,7 +108,8 @@ impl WordCache {
         let script = Some(harfrust::script::LATIN);
         let plan =
             ShapePlan::new(&shaper(face)?, Direction::LeftToRight, script, language.as_ref(), &features);
-        self.looks.push(WordsOfLook { look, face, features, plan, words: HashMap::default() });
+        let words = HashMap::default();
+        self.looks.push(WordsOfLook { look, face, features, language, plan, words });
         Some(self.looks.len() - 1)
     }
 
@@ -134,8 +136,8 @@ impl WordsOfLook {
         buffer.push_str(text);
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(harfrust::script::LATIN);
-        if let Ok(language) = self.look.lang.as_str().parse() {
-            buffer.set_language(language);
+        if let Some(language) = &self.language {
+            buffer.set_language(language.clone());
         }
         let options = ShapeOptions::new().plan(Some(&self.plan)).features(&self.features);
         let shaped = shaper.shape(buffer, options);
