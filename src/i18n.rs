@@ -11,7 +11,7 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 
-pub use self::isolates::isolated;
+pub use self::isolates::{isolated, runs_from_right};
 use crate::error::{Message, Several};
 
 #[derive(RustEmbed)]

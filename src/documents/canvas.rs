@@ -11,7 +11,7 @@ use super::page::{Frame, Ink, Item, MM, Page, Pages, Path, PlacedFrame, Role, Ta
 use super::text::{Align, Paragraph, Style, Typesetter, isolated, marked};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::lang::{Direction, LangTag};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, runs_from_right};
 use crate::t;
 pub use table::{CellContent, Columns, FormCell};
 
@@ -79,7 +79,7 @@ impl Canvas {
 
     /// A style for a name, in the direction of its own letters.
     pub fn name_style(&self, size: f32, name: &str) -> Style {
-        let direction = if runs_from_right(name) { Direction::Rtl } else { Direction::Ltr };
+        let direction = if runs_from_right(name) == Some(true) { Direction::Rtl } else { Direction::Ltr };
         self.directed(self.style(size), direction)
     }
 
@@ -99,7 +99,7 @@ impl Canvas {
     pub fn joined(&self, pieces: &[impl AsRef<str>], between: &str) -> String {
         let (is_rtl, (begin, end)) = (self.lang.direction() == Direction::Rtl, FROM_RIGHT);
         let apart = |piece: &str| {
-            let is_from_right = runs_from_right(piece);
+            let is_from_right = runs_from_right(piece) == Some(true);
             if is_from_right && is_rtl {
                 piece.to_owned()
             } else if is_from_right {
@@ -268,11 +268,6 @@ impl Canvas {
         };
         pieces.filter_map(line).collect()
     }
-}
-
-/// Whether the first letter of a text is one that is read from right to left.
-fn runs_from_right(text: &str) -> bool {
-    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('\u{590}'..'\u{900}').contains(&c))
 }
 
 /// A text in which no line ends behind a hyphen that leaves but a few letters of its word: "entend-on".

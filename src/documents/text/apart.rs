@@ -14,7 +14,7 @@ use crate::domain::lang::Direction;
 /// see [`super::Style::apart`]. Others need no mark.
 pub fn isolated(piece: &str, direction: Direction) -> Cow<'_, str> {
     let is_rtl = direction == Direction::Rtl && !piece.is_empty();
-    if is_rtl { format!("{ISOLATE}{piece}{END}").into() } else { piece.into() }
+    if is_rtl { format!("{FROM_LEFT}{piece}{END}").into() } else { piece.into() }
 }
 
 /// A text of a form, of a cell of a table say, with all that runs from left to right in it marked, where what is marked stands apart:
@@ -55,14 +55,14 @@ fn from_left(text: &str) -> Vec<Range<usize>> {
     }
 }
 
-/// U+2066 and U+2069 (UAX #9).
-const ISOLATE: char = '\u{2066}';
+/// Around what is read from left to right (UAX #9).
+const FROM_LEFT: char = '\u{2066}';
 const END: char = '\u{2069}';
 
 /// The bytes of what is marked in a text.
 pub(super) fn isolates(text: &str) -> Vec<Range<usize>> {
     let isolate = |(at, _)| Some(at..at + text[at..].find(END)?);
-    text.match_indices(ISOLATE).filter_map(isolate).collect()
+    text.match_indices(FROM_LEFT).filter_map(isolate).collect()
 }
 
 /// A frame whose text ends with a space that takes no room: it parts it, for those who hear or copy the text, from the
@@ -136,7 +136,7 @@ mod tests {
     fn all_that_runs_from_left_to_right_is_marked_in_a_cell() {
         let plain = Style::new(10.0, &"ar".parse().unwrap());
         let of = |text: &str| {
-            marked(text, &Style { apart: true, ..plain.clone() }).replace(ISOLATE, "<").replace(END, ">")
+            marked(text, &Style { apart: true, ..plain.clone() }).replace(FROM_LEFT, "<").replace(END, ">")
         };
         assert_eq!(of("Coopérative de Ber · قيادية"), "<Coopérative de Ber> · قيادية");
         assert_eq!(of("76 00 00 19"), "<76 00 00 19>");
