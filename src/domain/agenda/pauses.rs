@@ -97,11 +97,9 @@ pub(super) fn parted_by_prayer(
         from < hour && hour < done
     });
     if let Some(place) = over_hour {
-        let behind = done - hour;
-        let whole = pieces[place];
-        // Its rest is to come: it is not the last of its part.
-        pieces[place] = AgendaUnit { minutes: whole.minutes - behind, count: whole.count + 1, ..whole };
-        pieces.insert(place + 1, AgendaUnit { minutes: behind, is_begun: true, ..whole });
+        let (first, rest) = pieces[place].parted(pieces[place].minutes - (done - hour));
+        pieces[place] = first;
+        pieces.insert(place + 1, rest);
     }
     pieces
 }
