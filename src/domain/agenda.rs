@@ -247,15 +247,17 @@ pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<Half
     settled(plan)
 }
 
-/// The half-days before the closing with their last pauses longer by what little time is left: they go on until they should end.
+/// The half-days before the closing with their last pauses longer by what little time is left: they go on until they should end. Where
+/// something had no time, more is little: no step was short enough for it.
 pub(super) fn settled(mut halves: Vec<HalfDay>) -> Vec<HalfDay> {
+    let is_full = halves.iter().any(|half| !half.left.is_empty());
+    let least = if is_full { 2 * LEAST_SPARE } else { LEAST_SPARE };
     for half in &mut halves {
         if half.closes() {
             break;
         }
         let left = half.room.saturating_sub(half.minutes());
-        if let Some(pause) = half.stretches.iter().rposition(Stretch::is_pause).filter(|_| left < LEAST_SPARE)
-        {
+        if let Some(pause) = half.stretches.iter().rposition(Stretch::is_pause).filter(|_| left < least) {
             half.stretches[pause].minutes += left;
             half.stretches[pause + 1..].iter_mut().for_each(|later| later.from += left);
         }
