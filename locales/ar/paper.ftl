@@ -88,14 +88,22 @@ agenda-exercise =
 agenda-pause = استراحة
 agenda-lunch = الغداء
 agenda-spare = وقت حر: تطبيق وأسئلة وتحضير
-agenda-left-over = يشغل البرنامج { $planned }، وتتيح الأيام { $offered }. وما بقي وقت حر مبين في كل يوم.
+agenda-unfilled = وقت يبقى ملؤه
+agenda-left-over = يشغل البرنامج { $planned }، وتتيح الأيام { $offered }. وما بقي وقت حر مبين في ساعته.
 agenda-prayer = استراحة وصلاة
 agenda-micro-teaching = التنشيط التجريبي في مجموعات صغيرة
 agenda-step = { $title } – الخطوة { $step }
 agenda-two-steps = { $title } – الخطوتان { $from } و{ $to }
 agenda-steps = { $title } – الخطوات { $from } إلى { $to }
 agenda-closing = التقييم والاختتام
-agenda-too-long = ينقص { $time }: أضيفوا يومًا أو ابدؤوا في وقت أبكر. ما لم يجد مكانًا مذكور في الآخر تحت «بقي توزيعه».
+agenda-too-long = ينقص { $time } مع الاستراحات: أضيفوا يومًا أو ابدؤوا في وقت أبكر.
+agenda-left-below = ما لم يجد مكانًا مذكور في الآخر تحت «بقي توزيعه».
+agenda-without-half-day =
+    { $count ->
+        [one] وحدة بلا نصف يوم: { $modules }
+        [two] وحدتان بلا نصف يوم: { $modules }
+       *[other] وحدات بلا نصف يوم: { $modules }
+    }
 agenda-left = بقي توزيعه
 
 badge-title = بطاقات الأسماء

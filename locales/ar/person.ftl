@@ -64,7 +64,7 @@ person-completed = { $count ->
    *[other] { GROUPED($count) } دورة مكتملة
  }
 person-pages = صفحات القائمة
-person-page = الصفحة { $page } من { $pages }
+person-page = صفحة { $page } من { $pages }
 person-page-before = الصفحة السابقة
 person-page-after = الصفحة التالية
 person-count-more = أكثر من 1000 شخص

@@ -87,14 +87,21 @@ agenda-exercise =
 agenda-pause = Break
 agenda-lunch = Lunch
 agenda-spare = Free time: practice, questions, preparation
-agenda-left-over = The agenda fills { $planned }; the days offer { $offered }. What is left is free time, noted on each day.
+agenda-unfilled = Still to be filled
+agenda-left-over = The agenda fills { $planned }; the days offer { $offered }. What is left is free time, noted at its hour.
 agenda-prayer = Break and prayer
 agenda-micro-teaching = Trial sessions, in small groups
 agenda-step = { $title } – step { $step }
 agenda-two-steps = { $title } – steps { $from } and { $to }
 agenda-steps = { $title } – steps { $from } to { $to }
 agenda-closing = Evaluation and closing
-agenda-too-long = { $time } are missing: add a day, or begin earlier. What has no place is at the end, under “Still to be placed”.
+agenda-too-long = { $time } are missing, breaks included: add a day, or begin earlier.
+agenda-left-below = What has no place is at the end, under “Still to be placed”.
+agenda-without-half-day =
+    { $count ->
+        [one] Module without a half-day: { $modules }
+       *[other] Modules without a half-day: { $modules }
+    }
 agenda-left = Still to be placed
 
 badge-title = Badges

@@ -1,6 +1,6 @@
 # Ce que disent tous les papiers d’une séance.
 
-paper-page = page { $page } / { $count }
+paper-page = page { $page } sur { $count }
 paper-missing-character = Un texte de ce papier contient le caractère { $character } ({ $code }), qu’aucune police ne sait imprimer. Corrigez-le dans le registre ou le parcours, puis recommencez.
 
 paper-list-title = À imprimer
@@ -87,14 +87,21 @@ agenda-exercise =
 agenda-pause = Pause
 agenda-lunch = Déjeuner
 agenda-spare = Temps libre : pratique, questions, préparation
-agenda-left-over = Le programme remplit { $planned } ; les journées offrent { $offered }. Ce qui reste est du temps libre, noté chaque jour.
+agenda-unfilled = Encore à remplir
+agenda-left-over = Le programme remplit { $planned } ; les journées offrent { $offered }. Ce qui reste est du temps libre, noté à son heure.
 agenda-prayer = Pause et prière
 agenda-micro-teaching = Animation d’essai, en petits groupes
 agenda-step = { $title } – étape { $step }
 agenda-two-steps = { $title } – étapes { $from } et { $to }
 agenda-steps = { $title } – étapes { $from } à { $to }
 agenda-closing = Évaluation et clôture
-agenda-too-long = Il manque { $time } : ajoutez une journée, ou commencez plus tôt. Ce qui n’a pas de place est à la fin, sous « Reste à placer ».
+agenda-too-long = Il manque { $time }, pauses comprises : ajoutez une journée, ou commencez plus tôt.
+agenda-left-below = Ce qui n’a pas de place est à la fin, sous « Reste à placer ».
+agenda-without-half-day =
+    { $count ->
+        [one] Module sans demi-journée : { $modules }
+       *[other] Modules sans demi-journée : { $modules }
+    }
 agenda-left = Reste à placer
 
 badge-title = Badges

@@ -1,7 +1,7 @@
 # La fiche d’émargement.
 
 sheet-title = Fiche d’émargement
-sheet-when = { $day } · page { $page } / { $count }
+sheet-when = { $day } · page { $page } sur { $count }
 sheet-code-alt = Code QR qui désigne cette feuille : page { $page } sur { $count } de la journée. Il ne contient aucun nom.
 sheet-number = N°
 sheet-code = Code

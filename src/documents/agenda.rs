@@ -6,8 +6,8 @@ use super::page::{A4, Cell, MM, Pages, Role};
 use super::pdf::Metadata;
 use super::text::{Align, Style};
 use super::training::Training;
-use crate::domain::agenda::{self, AgendaItem, HalfDay, Stretch, clock};
-use crate::domain::lang::{Direction, LangTag};
+use crate::domain::agenda::{self as domain, AgendaItem, HalfDay, Stretch, clock};
+use crate::domain::lang::LangTag;
 use crate::i18n::{Locale, dates};
 use crate::t;
 
@@ -43,7 +43,7 @@ pub fn pages(agenda: &Agenda) -> Pages {
     let (l, width) = (canvas.locale, canvas.width());
     let mut top = agenda.training.head(&mut canvas, &t!(l, "agenda-title"), "", width) + 10.0;
     top = missing(&mut canvas, agenda, top);
-    if let Some(words) = left_over(&agenda.halves, l) {
+    if let Some(words) = left_over(&agenda.halves, agenda.modules.len(), l) {
         top += canvas.write(Role::P, &words, &canvas.style(10.0), [0.0, top, width]) + 6.0;
     }
     let columns = Columns { start: 0.0, widths: vec![COLUMNS.0, width - COLUMNS.0 - COLUMNS.1, COLUMNS.1] };
@@ -91,28 +91,50 @@ pub fn pages(agenda: &Agenda) -> Pages {
     canvas.finish_with(&t!(l, "agenda-title"), &agenda.training.code)
 }
 
-/// How much time is missing, in a box with what helps; gives where what follows begins.
+/// What is missing, in a box with what helps; gives where what follows begins.
 fn missing(canvas: &mut Canvas, agenda: &Agenda, top: f32) -> f32 {
-    let minutes: u32 = agenda.halves.iter().flat_map(|half| &half.left).map(|stretch| stretch.minutes).sum();
-    if minutes == 0 {
+    let (l, style, width) = (canvas.locale, canvas.style(11.0).bold(), canvas.width());
+    let time = lacking(&agenda.halves, l).map(|words| format!("{words} {}", t!(l, "agenda-left-below")));
+    let without: Vec<_> = domain::without_half_day(&agenda.halves, agenda.modules.len())
+        .into_iter()
+        .filter_map(|place| agenda.codes.get(place))
+        .collect();
+    let modules = canvas.joined(&without, &t!(l, "list-comma"));
+    let modules = without_half_day(&modules, without.len(), l);
+    let mut end = top + BOX;
+    for text in time.into_iter().chain(modules) {
+        end += canvas.write(Role::P, &text, &style, [BOX, end, width - 2.0 * BOX]);
+    }
+    if end <= top + BOX {
         return top;
     }
-    let (l, style, width) = (canvas.locale, canvas.style(11.0).bold(), canvas.width());
-    let text = t!(l, "agenda-too-long", time = l.duration(minutes));
-    let tall = canvas.write(Role::P, &text, &style, [BOX, top + BOX, width - 2.0 * BOX]) + 2.0 * BOX;
-    canvas.outline([0.0, top, width, tall], 1.0);
-    top + tall + 8.0
+    canvas.outline([0.0, top, width, end + BOX - top], 1.0);
+    end + BOX + 8.0
 }
 
-/// How much of the time is planned, in words, where much is left over.
-pub(crate) fn left_over(halves: &[HalfDay], l: Locale) -> Option<String> {
-    let (planned, offered) = agenda::left_over(halves)?;
+/// How much time is missing, in words, with what helps.
+pub(crate) fn lacking(halves: &[HalfDay], l: Locale) -> Option<String> {
+    let minutes = Some(domain::missing(halves)).filter(|minutes| *minutes > 0)?;
+    Some(t!(l, "agenda-too-long", time = l.duration(minutes)))
+}
+
+/// Which modules have no half-day, so many of them.
+pub(crate) fn without_half_day(modules: &str, count: usize, l: Locale) -> Option<String> {
+    (count > 0).then(|| t!(l, "agenda-without-half-day", modules = modules, count = count))
+}
+
+/// How much of the time is planned, in words, where much is left over and all of so many modules are placed.
+pub(crate) fn left_over(halves: &[HalfDay], modules: usize, l: Locale) -> Option<String> {
+    let (planned, offered) = domain::left_over(halves, modules)?;
     Some(t!(l, "agenda-left-over", planned = l.duration(planned), offered = l.duration(offered)))
 }
 
-/// The row of the time of a half-day in which nothing is planned.
+/// The row of the time of a half-day in which nothing is planned: it is free if nothing is still to be placed.
 fn spare(canvas: &Canvas, agenda: &Agenda, half: &HalfDay) -> Option<Vec<FormCell>> {
-    let words = FormCell::text(t!(canvas.locale, "agenda-spare"), &canvas.style(10.0).italic());
+    let is_free = domain::is_complete(&agenda.halves, agenda.modules.len());
+    let words =
+        if is_free { t!(canvas.locale, "agenda-spare") } else { t!(canvas.locale, "agenda-unfilled") };
+    let words = FormCell::text(words, &canvas.style(10.0).italic());
     half.spare(&agenda.halves).map(|time| timed(canvas, time, words))
 }
 
@@ -152,7 +174,8 @@ fn lunch(canvas: &Canvas, agenda: &Agenda, half: &HalfDay, of_day: &[HalfDay]) -
     let is_shown = |half: &&HalfDay| !half.stretches.is_empty() || half.spare(&agenda.halves).is_some();
     let half = Some(half).filter(is_shown)?;
     let next = of_day.iter().filter(is_shown).find(|next| next.from > half.from)?;
-    let from = half.from + half.minutes().max(half.room);
+    let (from, spare) = half.spare(&agenda.halves).unwrap_or((half.from + half.minutes(), 0));
+    let from = from + spare;
     let minutes = next.from.checked_sub(from).filter(|minutes| *minutes > 0)?;
     let words = FormCell::text(t!(canvas.locale, "agenda-lunch"), &canvas.style(10.0).italic());
     Some(timed(canvas, (from, minutes), words))
@@ -205,28 +228,27 @@ fn row(canvas: &Canvas, agenda: &Agenda, half: &HalfDay, stretch: Stretch) -> Ve
         AgendaItem::Pause | AgendaItem::Prayer => style.italic(),
         _ => style,
     };
+    let from = |first: usize| {
+        if stretch.step_goes_on { t!(l, "agenda-goes-on", title = first) } else { first.to_string() }
+    };
     let words = match stretch.steps {
-        Some((first, last)) if first == last => t!(l, "agenda-step", title = words, step = first),
+        Some((first, last)) if first == last => t!(l, "agenda-step", title = words, step = from(first)),
         Some((first, last)) if first + 1 == last => {
-            t!(l, "agenda-two-steps", title = words, from = first, to = last)
+            t!(l, "agenda-two-steps", title = words, from = from(first), to = last)
         }
-        Some((first, last)) => t!(l, "agenda-steps", title = words, from = first, to = last),
+        Some((first, last)) => t!(l, "agenda-steps", title = words, from = from(first), to = last),
         None if stretch.goes_on => t!(l, "agenda-goes-on", title = words),
         None => words,
     };
     timed(canvas, (stretch.from, stretch.minutes), FormCell::text(words, &style))
 }
 
-/// The code and the title of a module, and the language of the title. One that no longer exists has no code.
+/// The code and the title of a module from where lines begin, and the language of the title. One that no longer exists has no code.
 fn module(canvas: &Canvas, agenda: &Agenda, place: usize) -> (LangTag, String) {
     let Some((lang, title)) = agenda.modules.get(place) else { return (canvas.lang.clone(), String::new()) };
     let words = match agenda.codes.get(place).filter(|code| *code != title) {
-        None => title.clone(),
-        // What is read from left to right is one piece.
-        Some(code) if lang.direction() == Direction::Ltr => {
-            canvas.isolated(&format!("{code} · {title}")).into_owned()
-        }
-        Some(code) => format!("{} · {title}", canvas.isolated(code)),
+        None => canvas.joined(&[title], BETWEEN),
+        Some(code) => canvas.joined(&[code, title], BETWEEN),
     };
     (lang.clone(), words)
 }

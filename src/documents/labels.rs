@@ -64,7 +64,7 @@ pub struct Labels {
     pub back: String,
     /// Stands for an image without a description.
     pub image: String,
-    /// The word before a page number.
+    /// The word before a page number and the one between it and how many pages there are, a space between them.
     pub page: String,
     /// The word before a revision number.
     pub revision: String,

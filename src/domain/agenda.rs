@@ -5,15 +5,15 @@
 //! is done that sets an exercise, the next day begins with taking up what was prepared in the evening: ten minutes for each
 //! such module, at most twenty. A half-day ends where a step does: of all ways to part the steps that one is taken in which
 //! half-days keep to their time, are filled alike, have no long work without a pause, and rather end with a module. Where the days are too short
-//! for all, each half-day is filled one after the other and keeps its pauses; the last ends with micro-teaching, post-test and closing, and
-//! what has no room is told: see [`HalfDay::left`]. Each half-day pauses between two steps,
-//! more often where it is long: see [`pauses`]. A module's pause that is near one of these, or has no time, is left out. A module without steps is
+//! for all, each half-day is filled one after the other: see [`room`]. Each half-day pauses between two steps,
+//! more often where it is long: see [`pauses`]; what little time is left at its end belongs to its last pause. A module's pause that is near one of these, or has no time, is left out. A module without steps is
 //! parted by the hour; one that does not say how long it takes gets an equal share of the curriculum's hours that the others
 //! leave, and at least an hour. The micro-teaching takes as long as its groups are large: see [`MicroTeaching`].
 
 mod exercise;
 mod micro_teaching;
 mod pauses;
+mod room;
 mod times;
 
 use super::cohort::Session;
@@ -23,6 +23,7 @@ use super::steps::Step;
 pub(super) use exercise::{begins_day, taking_up};
 pub use micro_teaching::MicroTeaching;
 use pauses::PlacedPause;
+pub(super) use room::{HalfDayRoom, by_the_hour, ending};
 pub use times::Times;
 
 const HOUR: u32 = 60;
@@ -70,6 +71,8 @@ pub struct Stretch {
     pub goes_on: bool,
     /// The first and the last step of a module that is not done whole, counted without its pauses.
     pub steps: Option<(usize, usize)>,
+    /// Whether the first of these steps began before.
+    pub step_goes_on: bool,
 }
 
 /// The plan of half a day.
@@ -87,6 +90,15 @@ pub struct HalfDay {
     pub room: u32,
     /// What had no time any more and is still to be placed; it begins nowhere.
     pub left: Vec<Stretch>,
+    /// How many minutes longer it would have to be for all of that and its pauses.
+    pub missing: u32,
+}
+
+impl Stretch {
+    /// Whether people rest in it.
+    fn is_pause(&self) -> bool {
+        matches!(self.part, AgendaItem::Pause | AgendaItem::Prayer)
+    }
 }
 
 impl ModuleTime {
@@ -103,19 +115,21 @@ impl HalfDay {
     }
 
     /// The time behind its last stretch in which nothing is planned: when it begins, and how many minutes it is. Too little is none,
-    /// and there is none where something had no time, nor behind the closing, be it in an earlier one of all half-days: people leave.
+    /// nor is there any behind the closing, be it in an earlier one of all half-days: people leave.
     pub fn spare(&self, all: &[Self]) -> Option<(u32, u32)> {
-        let closes = |half: &Self| half.stretches.iter().any(|stretch| stretch.part == AgendaItem::Closing);
-        let is_closed = all.iter().any(|half| half.session <= self.session && closes(half));
+        let is_closed = all.iter().any(|half| half.session <= self.session && half.closes());
         let minutes = self.room.saturating_sub(self.minutes());
-        let is_spare = !is_closed && self.left.is_empty() && minutes >= LEAST_SPARE;
-        is_spare.then(|| (self.from + self.minutes(), minutes))
+        (!is_closed && minutes >= LEAST_SPARE).then(|| (self.from + self.minutes(), minutes))
+    }
+
+    /// Whether the training ends in it.
+    fn closes(&self) -> bool {
+        self.stretches.iter().any(|stretch| stretch.part == AgendaItem::Closing)
     }
 
     /// How long people work at most without a pause.
     fn longest_work(&self) -> u32 {
-        let is_pause = |stretch: &Stretch| matches!(stretch.part, AgendaItem::Pause | AgendaItem::Prayer);
-        let worked = self.stretches.split(is_pause);
+        let worked = self.stretches.split(Stretch::is_pause);
         worked.map(|work| work.iter().map(|stretch| stretch.minutes).sum()).max().unwrap_or(0)
     }
 
@@ -131,12 +145,29 @@ impl HalfDay {
     }
 }
 
-/// How many minutes are planned, and how many there are with the spare ones, where these are an hour or more: see
-/// [`HalfDay::spare`].
-pub fn left_over(halves: &[HalfDay]) -> Option<(u32, u32)> {
+/// The modules, by their places, of which nothing is done in any half-day and nothing is left: none was chosen for them.
+pub fn without_half_day(halves: &[HalfDay], modules: usize) -> Vec<usize> {
+    let parts = || halves.iter().flat_map(|half| half.stretches.iter().chain(&half.left));
+    let is_there = |place: usize| parts().any(|stretch| stretch.part == AgendaItem::Module(place));
+    (0..modules).filter(|place| !is_there(*place)).collect()
+}
+
+/// How many minutes longer the half-days would have to be for what is left.
+pub fn missing(halves: &[HalfDay]) -> u32 {
+    halves.iter().map(|half| half.missing).sum()
+}
+
+/// Whether of so many modules nothing is still to be placed.
+pub fn is_complete(halves: &[HalfDay], modules: usize) -> bool {
+    halves.iter().all(|half| half.left.is_empty()) && without_half_day(halves, modules).is_empty()
+}
+
+/// How many minutes are planned, and how many there are with the spare ones, where these are an hour or more and nothing of so many
+/// modules is still to be placed: see [`HalfDay::spare`].
+pub fn left_over(halves: &[HalfDay], modules: usize) -> Option<(u32, u32)> {
     let spare: u32 = halves.iter().filter_map(|half| half.spare(halves)).map(|(_, minutes)| minutes).sum();
     let planned: u32 = halves.iter().map(HalfDay::minutes).sum();
-    (spare >= HOUR).then_some((planned, planned + spare))
+    (spare >= HOUR && is_complete(halves, modules)).then_some((planned, planned + spare))
 }
 
 /// What is to be planned.
@@ -176,15 +207,22 @@ impl AgendaUnit {
     pub(super) fn going_on(part: AgendaItem, minutes: u32) -> Self {
         Self { number: 2, count: 2, ..Self::whole(part, minutes) }
     }
+
+    /// Its first minutes, and its rest.
+    fn parted(self, minutes: u32) -> (Self, Self) {
+        let rest = Self { minutes: self.minutes - minutes, is_begun: true, ..self };
+        // Its rest is to come: it is not the last of its part.
+        (Self { minutes, count: self.count + 1, ..self }, rest)
+    }
 }
 
 /// Plans the sessions of a cohort, by the rule above.
 pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<HalfDay> {
-    let pieces = pieces(course);
     let room = |session: &Session| {
         let (from, to) = times.of(session.half);
         to.saturating_sub(from)
     };
+    let pieces = by_the_hour(pieces(course), sessions.iter().map(room).max().unwrap_or(0));
     let work: u32 = pieces.iter().map(|piece| piece.minutes).sum();
     let all_room = sessions.iter().map(room).sum::<u32>().max(1);
     let targets: Vec<u32> = sessions
@@ -203,88 +241,32 @@ pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<Half
         plan.push(half_day(*session, &exercises, &pieces[from..end], times.of(session.half), times));
         from = end;
     }
-    if plan.iter().any(HalfDay::is_too_long) { filled(sessions, pieces, course.modules, times) } else { plan }
+    if plan.iter().any(HalfDay::is_too_long) {
+        plan = room::filled(sessions, pieces, course.modules, times);
+    }
+    settled(plan)
 }
 
-/// The half-days with what they have time for, one after the other; what is left belongs to the last.
-fn filled(
-    sessions: &[Session],
-    mut left: Vec<AgendaUnit>,
-    modules: &[ModuleTime],
-    times: &Times,
-) -> Vec<HalfDay> {
-    let ends = left.split_off(left.len() - ending(&left));
-    let (mut of_day, mut plan) = (Vec::new(), Vec::with_capacity(sessions.len()));
-    for (at, session) in sessions.iter().enumerate() {
-        let mut exercises = Vec::new();
-        if begins_day(sessions, at) {
-            exercises = exercise::given(&std::mem::take(&mut of_day), modules);
+/// The half-days before the closing with their last pauses longer by what little time is left: they go on until they should end. Where
+/// something had no time, more is little: no step was short enough for it.
+pub(super) fn settled(mut halves: Vec<HalfDay>) -> Vec<HalfDay> {
+    let is_full = halves.iter().any(|half| !half.left.is_empty());
+    let least = if is_full { 2 * LEAST_SPARE } else { LEAST_SPARE };
+    for half in &mut halves {
+        if half.closes() {
+            break;
         }
-        let fit = |pieces: &[AgendaUnit], ends: &[AgendaUnit]| {
-            fitting(*session, &exercises, (pieces, ends), times.of(session.half), times)
-        };
-        if at + 1 < sessions.len() {
-            let (half, placed) = fit(&left, &[]);
-            of_day.extend(left.drain(..placed));
-            plan.push(half);
-            continue;
+        let left = half.room.saturating_sub(half.minutes());
+        if let Some(pause) = half.stretches.iter().rposition(Stretch::is_pause).filter(|_| left < least) {
+            half.stretches[pause].minutes += left;
+            half.stretches[pause + 1..].iter_mut().for_each(|later| later.from += left);
         }
-        // What the certificate asks for goes before what can be left out, if there is time for it at all.
-        let is_asked = |piece: &AgendaUnit| piece.part == AgendaItem::MicroTeaching;
-        let kept = left.len() - usize::from(left.last().is_some_and(is_asked));
-        let (mut half, mut placed) = fit(&left[..kept], &[&left[kept..], &ends].concat());
-        if half.left.is_empty() {
-            left.truncate(kept);
-        } else {
-            (half, placed) = fit(&left, &ends);
-        }
-        left.drain(..placed);
-        half.left.splice(..0, unplaced(&left));
-        plan.push(half);
     }
-    plan
-}
-
-/// How many pieces at the end have their place there, whatever else there is no time for.
-pub(super) fn ending(pieces: &[AgendaUnit]) -> usize {
-    let is_end = |piece: &&AgendaUnit| matches!(piece.part, AgendaItem::PostTest | AgendaItem::Closing);
-    pieces.iter().rev().take_while(is_end).count()
-}
-
-/// The half-day with as many of the pieces as it has time for with its pauses, and how many; behind them those that it ends with.
-pub(super) fn fitting(
-    session: Session,
-    exercises: &[usize],
-    (pieces, ends): (&[AgendaUnit], &[AgendaUnit]),
-    hours: (u32, u32),
-    times: &Times,
-) -> (HalfDay, usize) {
-    let of = |count: usize| half_day(session, exercises, &[&pieces[..count], ends].concat(), hours, times);
-    let has_time = |half: &HalfDay| half.minutes() <= half.room;
-    let all = of(pieces.len());
-    if has_time(&all) {
-        return (all, pieces.len());
-    }
-    // A step may be longer than anybody should work; other work is not.
-    let longest = |count: usize| pieces[..count].iter().map(|piece| piece.minutes).max().unwrap_or(0);
-    let mut fitting =
-        (0..pieces.len()).rev().map(|count| (of(count), count)).filter(|(half, _)| has_time(half));
-    let Some(most) = fitting.next() else {
-        let mut alone = half_day(session, &[], &[], hours, times);
-        alone.left = unplaced(ends);
-        return (alone, 0);
-    };
-    let is_paused =
-        |(half, count): &(HalfDay, usize)| half.longest_work() <= pauses::LONG.max(longest(*count));
-    if is_paused(&most) {
-        most
-    } else {
-        fitting.find(is_paused).filter(|(_, count)| *count > 0).unwrap_or(most)
-    }
+    halves
 }
 
 /// What is not placed, as stretches that begin nowhere.
-pub(super) fn unplaced(pieces: &[AgendaUnit]) -> Vec<Stretch> {
+fn unplaced(pieces: &[AgendaUnit]) -> Vec<Stretch> {
     let mut stretches = Vec::new();
     for piece in pieces.iter().filter(|piece| piece.part != AgendaItem::Pause) {
         add(&mut stretches, piece, 0);
@@ -438,7 +420,7 @@ pub(super) fn half_day(
     let mut from = begin;
     for (place, piece) in pieces.iter().filter(|piece| piece.part != AgendaItem::Pause).enumerate() {
         if let Some(PlacedPause { part, minutes, .. }) = pauses.next_if(|pause| pause.at == place) {
-            stretches.push(Stretch { from, minutes, part, goes_on: false, steps: None });
+            stretches.push(Stretch { from, minutes, part, goes_on: false, steps: None, step_goes_on: false });
             from += minutes;
         }
         add(&mut stretches, piece, from);
@@ -451,6 +433,7 @@ pub(super) fn half_day(
         exercises: exercises.to_vec(),
         room: end.saturating_sub(begin),
         left: Vec::new(),
+        missing: 0,
     }
 }
 
@@ -470,8 +453,11 @@ fn add(stretches: &mut Vec<Stretch>, piece: &AgendaUnit, from: u32) {
         part: piece.part,
         goes_on: piece.number > 1 || piece.is_begun,
         steps: (!is_whole).then_some((piece.number, piece.number)),
+        step_goes_on: piece.is_begun,
     });
 }
 
+#[cfg(test)]
+pub(super) mod soundness;
 #[cfg(test)]
 mod tests;

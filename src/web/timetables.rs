@@ -14,7 +14,7 @@ use super::{Site, layout};
 use crate::app;
 use crate::app::timetables::{Draft, Timetable};
 use crate::documents::agenda;
-use crate::domain::agenda::MicroTeaching;
+use crate::domain::agenda::{MicroTeaching, without_half_day};
 use crate::domain::cohort::{CohortSession, State};
 use crate::domain::hours::clock;
 use crate::domain::id::SessionId;
@@ -101,9 +101,24 @@ fn page(visit: &Visit, form: Form, timetable: Timetable) -> Response {
             <h1>{title}</h1>
             {closed_notice(l, cohort)}
             {form.summary_of(l, |field| field_name(l, &timetable, field))}
-            {agenda::left_over(&timetable.agenda, l).map(|words| view! { <p class="hint">{words}</p> })}
+            {unplaced(l, &timetable)}
+            {agenda::left_over(&timetable.agenda, timetable.modules.len(), l).map(|words| view! { <p class="hint">{words}</p> })}
             {body}
         }
+    })
+}
+
+/// What is still to be placed: how much time is missing, and which modules have no half-day.
+fn unplaced(l: Locale, timetable: &Timetable) -> Option<AnyView> {
+    let without: Vec<&String> = without_half_day(&timetable.agenda, timetable.modules.len())
+        .into_iter()
+        .filter_map(|place| timetable.modules.get(place).map(|(_, _, title)| title))
+        .collect();
+    let modules = agenda::without_half_day(&l.list(&without), without.len(), l);
+    let words: Vec<String> = agenda::lacking(&timetable.agenda, l).into_iter().chain(modules).collect();
+    (!words.is_empty()).then(|| {
+        let lines = words.into_iter().map(|line| view! { <p>{line}</p> });
+        view! { <div class="notice warning">{lines.collect_view()}</div> }.into_any()
     })
 }
 

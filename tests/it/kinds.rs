@@ -272,7 +272,8 @@ fn a_booklet_has_a_cover_contents_and_every_module() {
             after.split(' ').take(6).any(|word| word == begins.to_string()),
             "{title}: {begins} in {after}"
         );
-        let footer = format!("{} {begins} / ", labels.page);
+        let (page, of) = labels.page.split_once(' ').unwrap();
+        let footer = format!("{page} {begins} {of} ");
         assert!(pages[begins - 1].contains(&footer), "{footer} in {}", pages[begins - 1]);
     }
     assert!(run("pdfimages", &["-list"], &temp_file("kinds-booklet.pdf", &pdf)).contains("  16    16"));

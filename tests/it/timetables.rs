@@ -61,6 +61,9 @@ async fn a_timetable_is_proposed_saved_and_followed() {
 
         let page = officer.get(&path).await.expect(200);
         assert!(page.says("09:15") && page.says("Repartir de la proposition"));
+        let without = |page: &Answer| page.says("Modules sans demi-journée");
+        assert!(without(&page), "the other modules are ticked nowhere");
+        assert!(!without(&officer.get(&format!("{path}?anew")).await));
         assert!(officer.get(&format!("{path}?anew")).await.expect(200).says("Rien n’est encore enregistré"));
         let calendar = officer.get("/cohorts/calendar").await.expect(200);
         let date = app::now().date().saturating_add(time::Duration::days(20));
@@ -72,6 +75,8 @@ async fn a_timetable_is_proposed_saved_and_followed() {
         let agenda = officer.get(&format!("/cohorts/{code}/agenda.pdf")).await.expect(200);
         let agenda = agenda.pdf_pages().join(" ");
         assert!(agenda.contains("09:15") && agenda.contains("Oumar Sidi Diallo"), "{agenda}");
+        assert!(agenda.contains("Modules sans demi-journée") && agenda.contains("M02, M03"), "{agenda}");
+        assert!(!agenda.contains("Temps libre") && agenda.contains("Encore à remplir"), "{agenda}");
         let mut admin = app.signed_in(Role::Admin).await;
         assert!(admin.get("/admin/audit").await.expect(200).says("Programme de la cohorte modifié"));
 

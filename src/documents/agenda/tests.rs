@@ -15,6 +15,7 @@ fn agenda(days: u8, stretches: u32) -> Agenda {
         part: AgendaItem::Module(0),
         goes_on: false,
         steps: Some((number as usize, number as usize + 1)),
+        step_goes_on: false,
     };
     let first = date!(2018 - 03 - 12);
     let halves = (0..days).flat_map(|day| {
@@ -25,6 +26,7 @@ fn agenda(days: u8, stretches: u32) -> Agenda {
             exercises: Vec::new(),
             room: 600,
             left: Vec::new(),
+            missing: 0,
         })
     });
     let halves: Vec<HalfDay> = halves.collect();
@@ -73,8 +75,10 @@ fn what_has_no_time_is_told_by_name_and_how_much_it_is() {
     assert!(!said(&pages(&agenda)).contains("Reste"));
     let stretch = agenda.halves[0].stretches[0];
     agenda.halves[3].left = vec![Stretch { minutes: 200, steps: Some((5, 8)), ..stretch }];
+    agenda.halves[3].missing = 215;
     let text = said(&pages(&agenda)).replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(text.contains("Il manque 3 h 20 : "), "{text}");
+    assert!(text.contains("Il manque 3 h 35, pauses comprises : "), "{text}");
+    assert!(text.contains("Encore à remplir") && !text.contains("libre"), "{text}");
     let left = &text[text.find("Reste à placer").unwrap()..];
     assert!(left.contains("M07 · Les rumeurs – étapes 5 à 8") && left.contains("200 min"), "{text}");
 }
@@ -219,9 +223,67 @@ fn the_code_of_a_module_stands_before_its_title() {
         module(&Canvas::new(&of_sheet.parse().unwrap(), A4), &agenda, 0).1
     };
     assert_eq!(words("fr", "fr", "M07"), "M07 · Titre");
-    assert_eq!(words("ar", "fr", "M07"), "\u{2066}M07 · Titre\u{2069}");
-    assert_eq!(words("ar", "ar", "M07"), "\u{2066}M07\u{2069} · Titre");
+    assert_eq!(words("ar", "fr", "M07"), "\u{2066}M07\u{2069} · \u{2066}Titre\u{2069}");
     assert_eq!(words("fr", "fr", "Titre"), "Titre", "a module that is gone");
+}
+
+#[test]
+fn the_cell_of_a_french_module_is_read_from_the_right_in_arabic() {
+    let mut agenda = agenda(1, 1);
+    agenda.training.lang = "ar".parse().unwrap();
+    agenda.halves[0].stretches[0].steps = Some((2, 2));
+    let pages = pages(&agenda);
+    let runs: Vec<_> = pages.pages[0]
+        .marks
+        .iter()
+        .flat_map(|mark| mark.frame.items.iter().map(move |item| (mark.x, mark.y, item)))
+        .filter_map(|(x, y, item)| match item {
+            Item::Glyphs(run) => Some((x + run.x, y + run.y, run.text.as_str())),
+            _ => None,
+        })
+        .collect();
+    let find = |words: &str| runs.iter().find(|(.., text)| text.contains(words)).unwrap();
+    let [code, title, step] = ["M07", "rumeurs", "الخطوة"].map(find);
+    assert!(code.0 > title.0 && title.0 > step.0, "{code:?} {title:?} {step:?}");
+    assert!((code.1 - step.1).abs() < 3.0, "all stand in one line");
+}
+
+#[test]
+fn a_step_that_was_begun_before_goes_on() {
+    let words = |steps| {
+        let mut agenda = agenda(1, 1);
+        let stretch = &mut agenda.halves[0].stretches[0];
+        (stretch.steps, stretch.goes_on, stretch.step_goes_on) = (steps, true, true);
+        said(&pages(&agenda)).replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    assert!(words(Some((2, 2))).contains("étape 2 (suite)"), "{}", words(Some((2, 2))));
+    assert!(words(Some((2, 4))).contains("étapes 2 (suite) à 4"), "{}", words(Some((2, 4))));
+    assert!(words(None).contains("Les rumeurs (suite)"));
+}
+
+#[test]
+fn modules_without_a_half_day_are_named() {
+    let mut agenda = agenda(1, 2);
+    let said = |agenda: &Agenda| said(&pages(agenda)).replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(!said(&agenda).contains("sans demi-journée"));
+    for code in ["M03", "M05"] {
+        agenda.modules.push((LangTag::french(), format!("Module {code}")));
+        agenda.codes.push(code.into());
+    }
+    let text = said(&agenda);
+    assert!(text.contains("Modules sans demi-journée : M03, M05"), "{text}");
+    assert!(text.contains("Encore à remplir") && !text.contains("libre"), "{text}");
+    agenda.training.lang = "ar".parse().unwrap();
+    assert!(said(&agenda).contains("وحدتان بلا نصف يوم"));
+}
+
+#[test]
+fn lunch_begins_when_the_morning_ends() {
+    let mut agenda = agenda(1, 2);
+    agenda.halves[0].room = 30;
+    put_off(&mut agenda.halves[1]);
+    let text = said(&pages(&agenda));
+    assert!(text.contains("08:30 – 14:30"), "ten minutes are no gap: {text}");
 }
 
 #[test]

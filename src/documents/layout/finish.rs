@@ -327,7 +327,8 @@ impl<'s, 'a> Footers<'s, 'a> {
     fn of_page(&mut self, number: usize, count: usize) -> PlacedFrame {
         let labels = self.settings.labels;
         let [number, count] = [number, count].map(|number| labels.number(number as u64));
-        let text = format!("{} {number} / {count}", labels.page);
+        let (page, of) = labels.page.split_once(' ').unwrap_or((&labels.page, "/"));
+        let text = format!("{page} {number} {of} {count}");
         let width = self.settings.measure() * FOOT_SHARES.1;
         let number = self.setter.block(&text, &self.style.clone().align(Align::End), width);
         let common = Item::Shared { frame: self.common, x: 0.0, y: 0.0 };

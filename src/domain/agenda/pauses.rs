@@ -7,7 +7,7 @@
 //! work of more than an hour and a half, else one at the step's end nearest to the middle. Where longer work is left, or a
 //! module's own pause is left out that no other pause is near, there are two or three pauses, at modules' own where they do it as well, if
 //! the half-day has the time and no two are less than three quarters of an hour apart; half an hour, or ten minutes long, where else much
-//! longer work would be left.
+//! longer work would be left. A pause that is alone is ten minutes long where there is no time for more.
 
 use std::cmp::Reverse;
 
@@ -97,11 +97,9 @@ pub(super) fn parted_by_prayer(
         from < hour && hour < done
     });
     if let Some(place) = over_hour {
-        let behind = done - hour;
-        let whole = pieces[place];
-        // Its rest is to come: it is not the last of its part.
-        pieces[place] = AgendaUnit { minutes: whole.minutes - behind, count: whole.count + 1, ..whole };
-        pieces.insert(place + 1, AgendaUnit { minutes: behind, is_begun: true, ..whole });
+        let (first, rest) = pieces[place].parted(pieces[place].minutes - (done - hour));
+        pieces[place] = first;
+        pieces.insert(place + 1, rest);
     }
     pieces
 }
@@ -169,7 +167,8 @@ impl Work {
         let Some(one) = of_prayer.or_else(|| (1..=self.ends.len()).filter(is_worth).min_by_key(key)) else {
             return (Vec::new(), PAUSE);
         };
-        let mut best = (vec![one], PAUSE);
+        let is_tight = self.total + PAUSE > room && self.total + SHORT_PAUSE <= room;
+        let mut best = (vec![one], if is_tight { SHORT_PAUSE } else { PAUSE });
         if self.total >= room {
             return best;
         }

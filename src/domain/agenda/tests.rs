@@ -1,6 +1,9 @@
 //! Where the steps of modules go, on days of known sessions.
 
 use super::*;
+use crate::domain::agenda::soundness::{
+    Numbers, exercises_are_of_what_was_done, half_days_are_whole, steps_are_in_order,
+};
 use crate::domain::cohort::{CohortDates, Half};
 use time::macros::date;
 
@@ -142,8 +145,8 @@ fn what_days_that_are_too_few_have_no_time_for_is_left_and_nothing_overlaps() {
         let parts: Vec<_> = last.stretches.iter().rev().filter(|s| !is_pause(s)).map(|s| s.part).collect();
         assert_eq!(parts[1..3], [AgendaItem::PostTest, AgendaItem::MicroTeaching]);
         assert!(last.left.iter().all(|stretch| matches!(stretch.part, AgendaItem::Module(_))));
-        let missing: u32 = last.left.iter().map(|stretch| stretch.minutes).sum();
-        assert!(missing > 2 * HOUR && last.is_too_long(), "{missing}");
+        let left: u32 = last.left.iter().map(|stretch| stretch.minutes).sum();
+        assert!(left > 2 * HOUR && last.missing > left && last.is_too_long(), "{left}");
     }
 }
 
@@ -159,11 +162,12 @@ fn time_that_is_left_over_is_told_where_it_is_an_hour_or_more() {
         assert_eq!(from + minutes, times.of(half.session.half).1, "{half:#?}");
     }
     assert_eq!(five.last().and_then(|half| half.spare(&five)), None, "people leave after the closing");
-    let (planned, offered) = left_over(&five).unwrap();
+    let (planned, offered) = left_over(&five, modules.len()).unwrap();
     assert!(planned > 18 * HOUR && offered > planned + 5 * HOUR, "{planned} of {offered}");
     let spare: u32 = five[..five.len() - 1].iter().map(|half| half.room - half.minutes()).sum();
     assert_eq!(offered, planned + spare, "what is behind the closing is offered to nobody");
-    assert_eq!(left_over(&plan(&sessions(2), course, &times)), None);
+    assert_eq!(left_over(&plan(&sessions(2), course, &times), modules.len()), None);
+    assert_eq!(left_over(&five, modules.len() + 1), None, "another module has no half-day");
 }
 
 #[test]
@@ -178,11 +182,10 @@ fn a_half_day_without_anything_is_free_until_the_closing() {
     let halves = [half(0, &opening), half(1, &[]), half(2, &closing), half(3, &[])];
     let spare = halves.each_ref().map(|half| half.spare(&halves));
     assert_eq!(spare, [Some((510, 270)), Some((870, 180)), None, None]);
-    assert_eq!(left_over(&halves), Some((60, 60 + 270 + 180)));
+    assert_eq!(left_over(&halves, 0), Some((60, 60 + 270 + 180)));
     // No time is free where something is still to be placed.
-    let left = unplaced(&hours(0, 240));
-    let full = HalfDay { left, ..half(1, &[]) };
-    assert_eq!(full.spare(std::slice::from_ref(&full)), None);
+    let full = [HalfDay { left: unplaced(&hours(0, 240)), ..half(1, &[]) }];
+    assert_eq!((left_over(&full, 1), is_complete(&full, 1), is_complete(&halves, 0)), (None, false, true));
 }
 
 #[test]
@@ -291,4 +294,76 @@ fn no_half_day_and_no_module_are_no_fault() {
     assert_eq!(plan(&[], none, &Times::default()), []);
     let alone = plan(&sessions(1), none, &Times::default());
     assert_eq!(alone.iter().map(|half| half.stretches.len()).sum::<usize>(), 2);
+}
+
+#[test]
+fn a_step_longer_than_any_half_day_goes_on_behind_a_pause() {
+    let modules = [stepped("### Un (20 min)\n### Deux (200 min)\n### Trois (20 min)\n")];
+    let course = Course { modules: &modules, hours: 4, has_test: false, micro_teaching: None };
+    let times = Times { begin: 480, lunch: 600, resume: 660, prayer: None, end: 780 };
+    let plan = plan(&sessions(2), course, &times);
+    assert!(is_complete(&plan, 1), "{plan:#?}");
+    let parts =
+        plan.iter().flat_map(|half| &half.stretches).filter_map(|s| s.steps.zip(Some(s.step_goes_on)));
+    let parts: Vec<_> = parts.collect();
+    assert!(parts.contains(&((2, 2), true)) || parts.contains(&((2, 3), true)), "{parts:?}");
+}
+
+#[test]
+fn what_little_time_is_left_before_lunch_belongs_to_the_pause() {
+    let modules = [whole(Some(60)), stepped("### Un (90 min)\n### Deux (85 min)\n"), whole(Some(120))];
+    let course = Course { modules: &modules, hours: 6, has_test: false, micro_teaching: None };
+    let plan = plan(&sessions(1), course, &Times { prayer: None, ..Times::default() });
+    // 30 minutes for the opening, 235 of work: of the 300 there are 5 left beside two pauses.
+    let ends = plan[0].stretches.last().map(|last| last.from + last.minutes);
+    assert_eq!(ends, Some(Times::default().lunch), "{plan:#?}");
+    assert!(plan[0].stretches.windows(2).all(|two| two[0].from + two[0].minutes == two[1].from));
+}
+
+#[test]
+fn an_exercise_of_a_module_that_has_no_place_is_not_taken_up() {
+    let sets_one = stepped("### Un (60 min)\n### Deux (60 min)\n\n**Exercice.** Par deux.\n");
+    let modules = vec![sets_one; 6];
+    let course = Course { modules: &modules, hours: 12, has_test: true, micro_teaching: None };
+    let times = Times { lunch: 600, resume: 660, end: 780, prayer: None, ..Times::default() };
+    let plan = plan(&sessions(2), course, &times);
+    assert!(!plan[3].left.is_empty());
+    assert!(plan.iter().any(|half| !half.exercises.is_empty()));
+    exercises_are_of_what_was_done(&plan, &modules);
+}
+
+#[test]
+fn nothing_is_lost_and_the_time_that_is_missing_is_enough() {
+    let (mut short, mut long) = (0, 0);
+    for seed in 1..=150 {
+        let mut numbers = Numbers::of(seed);
+        let modules: Vec<_> = (0..1 + numbers.below(4)).map(|_| numbers.module()).collect();
+        let (times, days) = (numbers.times(), 1 + i64::from(numbers.below(3)));
+        let course = Course {
+            modules: &modules,
+            hours: 12,
+            has_test: numbers.below(2) == 0,
+            micro_teaching: (numbers.below(2) == 0).then(|| 45 + 5 * numbers.below(10)),
+        };
+        let of = |times: &Times| plan(&sessions(days), course, times);
+        let plan = of(&times);
+        half_days_are_whole(&plan);
+        steps_are_in_order(&plan, &modules);
+        exercises_are_of_what_was_done(&plan, &modules);
+        let places = plan.iter().flat_map(|half| half.stretches.iter().chain(&half.left));
+        let places = places.filter_map(|stretch| match stretch.part {
+            AgendaItem::Module(place) => Some(place),
+            _ => None,
+        });
+        assert!(places.collect::<Vec<_>>().is_sorted(), "{seed}: {plan:#?}");
+        let missing = missing(&plan);
+        if missing == 0 {
+            long += 1;
+            continue;
+        }
+        short += 1;
+        let enough = of(&Times { end: times.end + missing, ..times });
+        assert!(is_complete(&enough, modules.len()), "{seed}, {missing}: {plan:#?} {enough:#?}");
+    }
+    assert!(short > 30 && long > 30, "{short} {long}");
 }

@@ -25,7 +25,7 @@ async fn a_set_of_sheets_for_each_day() {
             &code,
             "Goundam (Maison des jeunes)",
             "lundi 12 mars 2018",
-            "page 1 / 2",
+            "page 1 sur 2",
             "Prénom(s) et nom",
             "Village, fraction",
             "Matin",

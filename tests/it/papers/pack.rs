@@ -76,7 +76,7 @@ async fn one_file_holds_the_list_and_then_each_paper_once() {
             assert_eq!(codes.len(), 6);
             assert_eq!(codes[0], format!("VIV-SHEET/{code}/2018-03-12/1-2"));
             // The range that the list gives is where the sheets are.
-            let first = pages.iter().position(|page| page.contains("lundi 12 mars 2018 · page 1 / 2"));
+            let first = pages.iter().position(|page| page.contains("lundi 12 mars 2018 · page 1 sur 2"));
             let range = first.map(|first| format!("{}–{}", first + 1, first + 6));
             assert_eq!(range.is_some_and(|range| pages[0].contains(&range)), lang == "fr");
         }
