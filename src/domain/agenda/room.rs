@@ -1,7 +1,7 @@
 //! What half-days have time for, one after the other, where there is too little of it.
 //!
-//! Each has as many of the next pieces as it has time for with its pauses, and the beginning of a step that goes on in another half-day
-//! where much of its time were left else. The last ends with micro-teaching, post-test and closing. What has no room is told: see
+//! Each has as many of the next pieces as it has time for with its pauses, and the beginning of a step that is longer than people work
+//! without a pause. The last ends with micro-teaching, post-test and closing. What has no room is told: see
 //! [`HalfDay::left`]. A step that no half-day is long enough for is parted by the hour.
 
 use super::{AgendaItem, AgendaUnit, HOUR, HalfDay, ModuleTime, Times, exercise, half_day, pauses, unplaced};
@@ -103,7 +103,7 @@ impl HalfDayRoom<'_> {
         })
     }
 
-    /// The same with as much of the next step of a module as there is time for.
+    /// The same with as much of the next step of a module as there is time for, if that step has to be parted by a pause anyway.
     fn begun(
         &self,
         half: &HalfDay,
@@ -112,7 +112,9 @@ impl HalfDayRoom<'_> {
         ends: &[AgendaUnit],
     ) -> Option<Filled> {
         let at = rest.iter().position(|piece| piece.part != AgendaItem::Pause)?;
-        let next = Some(rest[at]).filter(|piece| matches!(piece.part, AgendaItem::Module(_)))?;
+        let is_long =
+            |piece: &AgendaUnit| piece.minutes > pauses::LONG && matches!(piece.part, AgendaItem::Module(_));
+        let next = Some(rest[at]).filter(is_long)?;
         let most = (half.room - half.minutes()).min(next.minutes.saturating_sub(REST)) / 5 * 5;
         let longest = half.longest_work();
         (BEGINNING..=most).rev().step_by(5).find_map(|minutes| {
