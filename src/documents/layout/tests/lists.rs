@@ -6,14 +6,14 @@ use super::*;
 fn neither_the_first_nor_the_last_item_of_a_list_is_alone_on_a_page() {
     // The items of the second list have a line and a text below it.
     let titled = format!("1. boite\n\n   {}\n\n", "boite ".repeat(70)).repeat(4);
-    for (list, most) in [("- boite\n".repeat(5), 5), (titled, 20)] {
+    for list in ["- boite\n".repeat(5), titled] {
         let mut parted = 0;
         for lines in 20..60 {
             let text =
                 format!("{}{list}\nLa suite.\n{}", "Un mot.\n\n".repeat(lines), "\nUne fin.\n".repeat(12));
             let counts = lines_with(&laid_out(&text, "fr", usual), "boite");
             let counts: Vec<usize> = counts.iter().map(BTreeSet::len).filter(|count| *count > 0).collect();
-            assert!(counts.iter().all(|count| *count > 1 && *count <= most), "{lines}: {counts:?}");
+            assert!(counts.iter().all(|count| *count > 1), "{lines}: {counts:?}");
             parted += usize::from(counts.len() > 1);
         }
         assert!(parted > 0, "{list}");
