@@ -2,6 +2,7 @@
 
 pub(crate) mod agenda;
 pub(crate) mod alone;
+mod around;
 pub(crate) mod attachments;
 pub(crate) mod attendance_key;
 pub(crate) mod attendance_sheet;

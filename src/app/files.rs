@@ -206,7 +206,7 @@ fn is_offered(reading: &Reading, path: &FilePath) -> bool {
     let own = markdown::parse(reading.body(), &reading.lang);
     let (labels, source) = (Labels::default(), reading.source_text.as_ref());
     let composed = match source {
-        Some(source) => stand_in::compose(own, source, &labels),
+        Some(source) => stand_in::compose(own, source, &labels, None),
         None => own,
     };
     let document = recordings::placed(composed, &reading.recordings, source, &labels, None);

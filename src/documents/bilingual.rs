@@ -1,15 +1,13 @@
 //! A module in two languages, the source and a translation beside each other.
 
-use std::collections::BTreeSet;
-
 use super::handout::{self, Edition, Error, Source};
-use super::layout::{self, Footer, Settings, SideBySide};
+use super::layout::{self, Footer, SamePart, Settings, SideBySide};
 use super::page::Pages;
 use super::pdf::Metadata;
 use super::print_options::PrintOptions;
 use super::stand_in::{self, LentFront, Reason, ShownSection, SourceText};
-use super::tree::{self, Block, Document};
-use super::{markdown, recordings};
+use super::tree::{self, Block, Definition, Document, Heading, Inline};
+use super::{around, markdown, recordings};
 use crate::domain::lang;
 use crate::domain::section::{Mark, Section, SectionId};
 use crate::domain::translation;
@@ -40,44 +38,27 @@ pub fn pages(
     first.say_what_changed(source);
     second.say_what_changed(translation);
     second.make_own(translation.lang.as_str(), first.document.notes.len());
-    let (is_whole, pairs) = pairs(&first.outline, &second.outline);
-    let ((title, facts), (own_title, own_facts)) = (first.front(), second.front());
-    let mut sections = vec![(facts, own_facts)];
-    if is_whole {
-        sections.push((first.sections.concat(), second.sections.concat()));
+    let paired = Paired::of(&first.outline, &second.outline);
+    let ((title, facts), (mut own_title, mut own_facts)) = (first.front(), second.front());
+    leave_out_repeats(&mut own_title, &title);
+    leave_out_repeats(&mut own_facts, &facts);
+    let is_alone = own_facts.is_empty();
+    let mut sections = vec![
+        SamePart::said([std::mem::take(&mut first.lacking), std::mem::take(&mut second.lacking)]),
+        SamePart { texts: [facts, own_facts], is_alone, ..SamePart::default() },
+    ];
+    if paired.is_by_order {
+        let [said, own] =
+            [source, translation].map(|text| around::words(&text.labels.paired_by_order, text.lang));
+        let is_same = tree::plain(&said) == tree::plain(&own);
+        sections.push(SamePart::said([said, if is_same { Vec::new() } else { own }]));
     }
-    let (mut alone, mut told) = (BTreeSet::new(), None);
-    for (at, own) in pairs.into_iter().filter(|_| !is_whole) {
-        let of = |side: &Side, place: Option<usize>| {
-            place.and_then(|place| side.sections.get(place)).cloned().unwrap_or_default()
-        };
-        let (mut text, mut beside) = (of(&first, at), of(&second, own));
-        if text.is_empty() && beside.is_empty() {
-            continue;
-        }
-        let section = match (at, own) {
-            (Some(at), None) => {
-                alone.insert(sections.len());
-                first.outline.get(at)
-            }
-            // The first text may be a translation of the second one, and lack what that one has.
-            (None, Some(own)) if source.module.source == *translation.lang => second.outline.get(own),
-            _ => None,
-        };
-        // Said once for a section and those within it.
-        let level = section.map(|section| section.level);
-        if let Some(level) = level.filter(|level| told.is_none_or(|told| *level <= told)) {
-            let (side, labels) = match own {
-                None => (&mut beside, translation.labels),
-                Some(_) => (&mut text, source.labels),
-            };
-            side.push(stand_in::notice_beside(Reason::Missing, labels));
-            told = Some(level);
-        } else if level.is_none() {
-            told = None;
-        }
-        sections.push((text, beside));
+    if paired.is_whole {
+        sections.push(SamePart { texts: [first.whole(), second.whole()], ..SamePart::default() });
+    } else {
+        sections.extend(same_parts(&paired.places, [(&first, source), (&second, translation)]));
     }
+    sections.retain(|part| !part.is_empty());
     let mut images = source.images.clone();
     images.extend(handout::own_images(translation.lang.as_str(), translation));
     let justify = settings.justify && !source.module.is_ragged;
@@ -87,12 +68,135 @@ pub fn pages(
     let beside = SideBySide {
         titles: (title, own_title),
         sections,
-        alone,
         source: source_text,
         labels: translation.labels,
         translation: own_text,
     };
     layout::lay_out_side_by_side(&beside, &settings, &footer(source, translation))
+}
+
+/// Takes out what says above a translation the same as above its source: the code, and the duration where both have it in the
+/// same words.
+fn leave_out_repeats(own: &mut Vec<Block>, source: &[Block]) {
+    let words = |definition: &Definition| {
+        let terms: Vec<String> = definition.terms.iter().map(|term| tree::plain(term)).collect();
+        (terms, definition.details.iter().map(|details| tree::words(details)).collect::<Vec<_>>())
+    };
+    let told: Vec<_> = source.iter().flat_map(definitions).map(words).collect();
+    for block in own.iter_mut() {
+        if let Block::Definitions(definitions) = block {
+            definitions.retain(|definition| !told.contains(&words(definition)));
+        }
+    }
+    let is_told = |block: &Block| match block {
+        Block::Definitions(definitions) => definitions.is_empty(),
+        Block::Paragraph(own) => {
+            let own = tree::plain(own);
+            source.iter().any(|block| matches!(block, Block::Paragraph(told) if tree::plain(told) == own))
+        }
+        _ => false,
+    };
+    own.retain(|block| !is_told(block));
+}
+
+fn definitions(block: &Block) -> &[Definition] {
+    match block {
+        Block::Definitions(definitions) => definitions,
+        _ => &[],
+    }
+}
+
+/// The same sections of two texts. What a translation lacks says so, several sections in a row once.
+fn same_parts(places: &[SamePlace], sides: [(&Side, &Source<'_>); 2]) -> Vec<SamePart> {
+    let mut parts: Vec<SamePart> = Vec::with_capacity(places.len());
+    let mut run: Option<LackingRun> = None;
+    for &(at, own) in places {
+        let places = [at, own];
+        let [text, beside] = [0, 1].map(|side: usize| {
+            let shown = places[side].and_then(|place| sides[side].0.sections.get(place));
+            shown.cloned().unwrap_or_default()
+        });
+        if text.blocks.is_empty() && beside.blocks.is_empty() {
+            continue;
+        }
+        let lacking = match (at, own) {
+            (Some(_), None) => Some(1),
+            // The first text may be a translation of the second one, and lack what that one has.
+            (None, Some(_)) if sides[0].1.module.source == *sides[1].1.lang => Some(0),
+            _ => None,
+        };
+        if let Some(ended) = run.take_if(|run| Some(run.side) != lacking) {
+            ended.say(&mut parts, sides);
+        }
+        let texts = [text.blocks, beside.blocks];
+        if let Some(side) = lacking {
+            let whole = 1 - side;
+            let section = places[whole].and_then(|place| sides[whole].0.outline.get(place));
+            let level = section.map_or(0, |section| section.level);
+            run.get_or_insert_with(|| LackingRun::new(side, parts.len())).add(level, &texts[whole]);
+        }
+        let notices = [text.notice, beside.notice];
+        parts.push(SamePart { texts, notices, is_alone: lacking == Some(1) });
+    }
+    if let Some(ended) = run {
+        ended.say(&mut parts, sides);
+    }
+    parts
+}
+
+/// Sections in a row that one of two texts lacks.
+struct LackingRun {
+    /// Which one lacks them.
+    side: usize,
+    /// The place of the first of them.
+    begin: usize,
+    /// The level of the outermost of them.
+    level: u8,
+    /// How many there are that lie in no other one of them.
+    count: usize,
+    /// The name of the last one of these.
+    last: String,
+}
+
+impl LackingRun {
+    fn new(side: usize, begin: usize) -> Self {
+        Self { side, begin, level: u8::MAX, count: 0, last: String::new() }
+    }
+
+    /// One more section, of this level.
+    fn add(&mut self, level: u8, blocks: &[Block]) {
+        // What stands before the first heading holds no other one.
+        if level <= self.level || self.level == 0 {
+            let heading = blocks.first().and_then(heading);
+            self.last = heading.map(|heading| tree::plain(&heading.content)).unwrap_or_default();
+            self.count += 1;
+            self.level = level;
+        }
+    }
+
+    /// Says it at the first one.
+    fn say(self, parts: &mut [SamePart], sides: [(&Side, &Source<'_>); 2]) {
+        let ((_, text), (_, other)) = (sides[self.side], sides[1 - self.side]);
+        let labels = text.labels;
+        let notice = match labels.sections_missing_beside.split_once('…') {
+            Some(said) if self.count > 1 => {
+                let [before, behind] = [said.0, said.1].map(|words| around::words(words, text.lang));
+                [before, vec![Inline::Foreign(other.lang.clone(), self.last)], behind].concat()
+            }
+            _ => around::words(&labels.section_missing_beside, text.lang),
+        };
+        if let Some(part) = parts.get_mut(self.begin) {
+            part.notices[self.side] = notice;
+        }
+    }
+}
+
+/// A section as it is shown.
+#[derive(Clone, Default)]
+struct ShownPart {
+    blocks: Vec<Block>,
+    /// What is said below its heading.
+    notice: Vec<Inline>,
 }
 
 /// One of the two texts, as it is shown.
@@ -101,19 +205,22 @@ struct Side {
     document: Document,
     /// What stands above the text.
     front: Vec<Block>,
+    /// What it lacks above the text that the other one has there.
+    lacking: Vec<Inline>,
     /// The sections as they are written.
     outline: Vec<Section>,
-    /// The blocks of each; none where all of it is for facilitators alone.
-    sections: Vec<Vec<Block>>,
+    /// What is shown of each; nothing where all of it is for facilitators alone.
+    sections: Vec<ShownPart>,
 }
 
 impl Side {
     fn read(text: &Source<'_>, other: &Source<'_>, edition: Edition) -> Self {
         let read = markdown::read(text.module.body(text.raw), text.lang, text.module.body_line);
-        let lacking = lacking(text, other);
-        let with_source = Source { source_text: lacking.as_ref().or(text.source_text), ..text.clone() };
+        let lent = lent(text, other);
+        let with_source = Source { source_text: lent.as_ref().or(text.source_text), ..text.clone() };
         let is_beside = with_source.source_text.is_some_and(|source| source.lang == *other.lang);
         let mut front = handout::front(&with_source, edition, &read.document, is_beside);
+        let lacking = if is_beside { handout::lacking(&with_source, edition) } else { Vec::new() };
         // What stands before the first heading is a section of its own.
         let has_lead = read.sections.first().is_some_and(|section| section.level == 0);
         let headings = read.document.blocks.iter().filter_map(id).map(ToOwned::to_owned).map(Some);
@@ -121,7 +228,7 @@ impl Side {
         let outline = read.sections;
         let placed = recordings::placed(read.document, text.recordings, None, text.labels, text.base);
         let mut document = if edition == Edition::Handout { tree::for_participants(&placed) } else { placed };
-        let mut sections = vec![Vec::new(); outline.len()];
+        let mut sections = vec![ShownPart::default(); outline.len()];
         let mut at = has_lead.then_some(0);
         for block in std::mem::take(&mut document.blocks) {
             if let Some(id) = id(&block) {
@@ -129,25 +236,41 @@ impl Side {
                 at = place.filter(|place| *place < outline.len()).or(at);
             }
             match at {
-                Some(at) => sections[at].push(block),
+                Some(at) => sections[at].blocks.push(block),
                 // A recording of what is above the text.
                 None => front.push(block),
             }
         }
-        Self { document, front, outline, sections }
+        Self { document, front, lacking, outline, sections }
     }
 
     /// What stands above the text: code, title and summary, and what comes below them.
     fn front(&mut self) -> (Vec<Block>, Vec<Block>) {
         let mut title = std::mem::take(&mut self.front);
-        let is_title = |block: &Block| matches!(block, Block::Paragraph(_) | Block::Heading(_));
+        let is_title = |block: &Block| match block {
+            Block::Heading(heading) => heading.level == 1,
+            block => matches!(block, Block::Paragraph(_)),
+        };
         let facts = title.split_off(title.iter().take_while(|block| is_title(block)).count());
         (title, facts)
     }
 
+    /// All of the text.
+    fn whole(&self) -> Vec<Block> {
+        let section = |section: &ShownPart| {
+            let mut blocks = section.blocks.clone();
+            if !section.notice.is_empty() {
+                stand_in::insert(&mut blocks, Block::Paragraph(section.notice.clone()));
+            }
+            blocks
+        };
+        self.sections.iter().flat_map(section).collect()
+    }
+
     /// Makes ids, footnotes and images its own: see [`tree::make_own`].
     fn make_own(&mut self, prefix: &str, notes_before: usize) {
-        let parts = std::iter::once(&mut self.front).chain(&mut self.sections);
+        let sections = self.sections.iter_mut().map(|section| &mut section.blocks);
+        let parts = std::iter::once(&mut self.front).chain(sections);
         for blocks in parts.chain(&mut self.document.notes) {
             tree::make_own(blocks, prefix, notes_before);
         }
@@ -156,18 +279,27 @@ impl Side {
     /// Puts the sections into the order of the source, says it in the place of each whose source means something else by now and
     /// of each that nobody checked, and leaves out those that the source has no longer.
     fn say_what_changed(&mut self, text: &Source<'_>) {
+        let labels = text.labels;
         let pieces = text.source_text.map_or(&[][..], |source| &source.order);
         for piece in pieces {
             let Some(section) = piece.own().and_then(|place| self.sections.get_mut(place)) else { continue };
             match piece.reason() {
-                _ if matches!(piece, ShownSection::LeftOut(_)) => section.clear(),
-                Some(reason) if !section.is_empty() => {
-                    if reason == Reason::Changed {
-                        section.truncate(usize::from(section.first().and_then(id).is_some()));
-                    }
-                    stand_in::insert(section, stand_in::notice_beside(reason, text.labels));
+                _ if matches!(piece, ShownSection::LeftOut(_)) => section.blocks.clear(),
+                _ if section.blocks.is_empty() => {}
+                Some(Reason::Changed) => {
+                    section.blocks.truncate(usize::from(section.blocks.first().and_then(id).is_some()));
+                    section.notice = around::words(&labels.section_changed_beside, text.lang);
                 }
-                _ => {}
+                Some(Reason::Missing) => {
+                    section.notice = around::words(&labels.section_missing_beside, text.lang);
+                }
+                // It stands there itself, so that a box warns of it.
+                Some(Reason::Unchecked) => {
+                    let said_in = around::other_lang(text.lang);
+                    let notice = stand_in::notice(Reason::Unchecked, labels, said_in.as_ref());
+                    stand_in::insert(&mut section.blocks, notice);
+                }
+                None => {}
             }
         }
         let order: Vec<usize> = pieces.iter().filter_map(|piece| piece.own()).collect();
@@ -179,12 +311,13 @@ impl Side {
 }
 
 /// What a translation that comes from a file, without its source, lacks above its text of the source beside it.
-fn lacking(text: &Source<'_>, other: &Source<'_>) -> Option<SourceText> {
+fn lent(text: &Source<'_>, other: &Source<'_>) -> Option<SourceText> {
+    let lacks_title = text.module.title == other.module.title;
     let is_made_from_it =
         text.source_text.is_none() && text.lang != other.lang && text.module.source == *other.lang;
     is_made_from_it.then(|| SourceText {
         lang: other.lang.clone(),
-        front: LentFront::of(other.module, text.module, false, &[]),
+        front: LentFront::of(other.module, text.module, lacks_title, &[]),
         body: String::new(),
         number: 0,
         words_number: 0,
@@ -195,8 +328,12 @@ fn lacking(text: &Source<'_>, other: &Source<'_>) -> Option<SourceText> {
 
 /// The id of a heading.
 fn id(block: &Block) -> Option<&str> {
+    heading(block).map(|heading| heading.id.as_str())
+}
+
+fn heading(block: &Block) -> Option<&Heading> {
     match block {
-        Block::Heading(heading) => Some(&heading.id),
+        Block::Heading(heading) => Some(heading),
         _ => None,
     }
 }
@@ -220,36 +357,49 @@ fn footer(source: &Source<'_>, translation: &Source<'_>) -> Footer {
 /// A section of the first text and the same one of the second, by their places; none where one has no such section.
 type SamePlace = (Option<usize>, Option<usize>);
 
-/// Which sections are the same: those that were made from each other, or from the same section of a third text, as their
-/// marks say; without marks those at the same levels. True where no section of one is one of the other.
-fn pairs(first: &[Section], second: &[Section]) -> (bool, Vec<SamePlace>) {
-    // What stands above the texts is paired by itself.
-    let with_front = |sections: &[Section]| {
-        let mut all = vec![Section::front("", None)];
-        all.extend(sections.iter().map(|section| Section {
-            own: key(section),
-            mark: None,
-            ..section.clone()
-        }));
-        all
-    };
-    let (first, second) = (with_front(first), with_front(second));
-    let keys = || second.iter().map(|section| Some(section.own.clone()));
-    let is_tied = keys().skip(1).flatten().any(|key| first.iter().any(|section| section.own == key));
-    let ties: Vec<Option<SectionId>> = if is_tied {
-        keys().collect()
-    } else {
-        let same = translation::by_levels(&first, &second).into_iter();
-        same.map(|at| at.map(|at| first[at].own.clone())).collect()
-    };
-    let pairs = translation::align(&first, &second, &ties, &[]);
-    let pairs: Vec<SamePlace> = pairs
-        .into_iter()
-        .map(|pair| (pair.source, pair.own))
-        .filter(|(at, own)| *at != Some(0) && *own != Some(0))
-        .map(|(at, own)| (at.map(|at| at - 1), own.map(|own| own - 1)))
-        .collect();
-    (!pairs.iter().any(|(at, own)| at.is_some() && own.is_some()), pairs)
+/// Which sections are the same.
+#[derive(Debug, PartialEq, Eq)]
+struct Paired {
+    places: Vec<SamePlace>,
+    /// No section of one text is one of the other.
+    is_whole: bool,
+    /// No mark says which are the same: those at the same levels are taken for it, by their order.
+    is_by_order: bool,
+}
+
+impl Paired {
+    /// The same sections are those that were made from each other, or from the same section of a third text, as their marks say;
+    /// without marks those at the same levels.
+    fn of(first: &[Section], second: &[Section]) -> Self {
+        // What stands above the texts is paired by itself.
+        let with_front = |sections: &[Section]| {
+            let mut all = vec![Section::front("", None)];
+            all.extend(sections.iter().map(|section| Section {
+                own: key(section),
+                mark: None,
+                ..section.clone()
+            }));
+            all
+        };
+        let (first, second) = (with_front(first), with_front(second));
+        let keys = || second.iter().map(|section| Some(section.own.clone()));
+        let is_tied = keys().skip(1).flatten().any(|key| first.iter().any(|section| section.own == key));
+        let ties: Vec<Option<SectionId>> = if is_tied {
+            keys().collect()
+        } else {
+            let same = translation::by_levels(&first, &second).into_iter();
+            same.map(|at| at.map(|at| first[at].own.clone())).collect()
+        };
+        let pairs = translation::align(&first, &second, &ties, &[]);
+        let places: Vec<SamePlace> = pairs
+            .into_iter()
+            .map(|pair| (pair.source, pair.own))
+            .filter(|(at, own)| *at != Some(0) && *own != Some(0))
+            .map(|(at, own)| (at.map(|at| at - 1), own.map(|own| own - 1)))
+            .collect();
+        let is_whole = !places.iter().any(|(at, own)| at.is_some() && own.is_some());
+        Self { places, is_whole, is_by_order: !is_tied && !is_whole }
+    }
 }
 
 /// What a section and its translations are known by: the section of the source.
@@ -269,15 +419,23 @@ mod tests {
         markdown::read(text, &LangTag::french(), 1).sections
     }
 
+    fn pairs(first: &[Section], second: &[Section]) -> Vec<SamePlace> {
+        let paired = Paired::of(first, second);
+        assert!(!paired.is_whole && !paired.is_by_order, "{paired:?}");
+        paired.places
+    }
+
     #[test]
     fn texts_without_marks_are_paired_by_the_levels_of_their_headings() {
         let source = "Avant.\n\n## A\n\n### A1\n\nx\n\n## B\n\ny";
-        let of = |text: &str| pairs(&outline(source), &outline(text));
+        let of = |text: &str| Paired::of(&outline(source), &outline(text));
+        let by_order = |places| Paired { places, is_whole: false, is_by_order: true };
         let same: Vec<SamePlace> = (0..4).map(|place| (Some(place), Some(place))).collect();
-        assert_eq!(of("Before.\n\n## C\n\n### C1\n\nx\n\n## D\n\ny"), (false, same));
+        assert_eq!(of("Before.\n\n## C\n\n### C1\n\nx\n\n## D\n\ny"), by_order(same));
         let fewer = vec![(Some(0), None), (Some(1), Some(0)), (Some(2), None), (Some(3), Some(1))];
-        assert_eq!(of("## C\n\n## D\n\ny"), (false, fewer));
-        assert!(of("#### Seul").0);
+        assert_eq!(of("## C\n\n## D\n\ny"), by_order(fewer));
+        let none = of("#### Seul");
+        assert!(none.is_whole && !none.is_by_order);
     }
 
     #[test]
@@ -287,14 +445,14 @@ mod tests {
         let translated = |place: usize| format!("## T{place}\n<!-- fr:{} -->\n\nx\n\n", first[place].own);
         let second = outline(&(translated(2) + &translated(0)));
         let expected = vec![(Some(0), Some(1)), (Some(1), None), (Some(2), Some(0))];
-        assert_eq!(pairs(&first, &second), (false, expected));
+        assert_eq!(pairs(&first, &second), expected);
         // The translation first, then the source; and two translations.
         let turned = vec![(Some(0), Some(2)), (Some(1), Some(0)), (None, Some(1))];
-        assert_eq!(pairs(&second, &first).1.len(), turned.len());
+        assert_eq!(pairs(&second, &first).len(), turned.len());
         for pair in turned {
-            assert!(pairs(&second, &first).1.contains(&pair), "{pair:?}");
+            assert!(pairs(&second, &first).contains(&pair), "{pair:?}");
         }
         let third = outline(&translated(2));
-        assert_eq!(pairs(&second, &third), (false, vec![(Some(0), Some(0)), (Some(1), None)]));
+        assert_eq!(pairs(&second, &third), [(Some(0), Some(0)), (Some(1), None)]);
     }
 }

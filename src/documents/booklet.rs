@@ -4,10 +4,10 @@ mod cover;
 
 use time::OffsetDateTime;
 
+use super::around;
 use super::handout::{self, Edition, Error, Source};
 use super::labels::Labels;
 use super::layout::{self, Footer, Images, Settings};
-use super::markdown;
 use super::page::Pages;
 use super::pdf::Metadata;
 use super::print_options::PrintOptions;
@@ -118,7 +118,7 @@ fn add_module(document: &mut Document, source: &Source<'_>, mut module: Document
 /// The table of contents.
 fn contents(booklet: &Booklet<'_>) -> Vec<Block> {
     let labels = booklet.labels;
-    let text = |words: &str| markdown::words(words, booklet.lang);
+    let text = |words: &str| around::words(words, booklet.lang);
     let heading = Heading { level: 1, id: "contents".into(), minutes: None, content: text(&labels.contents) };
     let mut rows: Vec<_> = booklet.modules.iter().map(|source| contents_row(source, labels)).collect();
     for missing in &booklet.missing {
@@ -153,7 +153,8 @@ fn missing_row(missing: &MissingModule, booklet: &Booklet<'_>) -> Vec<Vec<Inline
         Inline::Foreign(missing.lang.clone(), title)
     };
     let l = Locale::or_french(booklet.lang.primary());
-    let note = format!(" ({})", t!(l, "document-missing-module"));
+    let note = around::words(&t!(l, "document-missing-module"), booklet.lang);
+    let note = [vec![Inline::Text(" (".into())], note, vec![Inline::Text(")".into())]].concat();
     let dash = || vec![Inline::Text("–".into())];
-    vec![vec![title, Inline::Emphasis(vec![Inline::Text(note)])], dash(), dash()]
+    vec![vec![title, Inline::Emphasis(note)], dash(), dash()]
 }

@@ -13,7 +13,7 @@ use super::text::isolated;
 use super::tree::{
     Alignment, Block, Callout, Definition, Document, Heading, Inline, List, ListItem, Table, own_image, plain,
 };
-use super::{fonts, markdown, recordings};
+use super::{around, fonts, markdown, recordings};
 use crate::domain::attachment::Recording;
 use crate::domain::lang::{self, LangTag};
 use crate::domain::module::{Module, State};
@@ -68,7 +68,10 @@ impl Source<'_> {
         let own = self.read.cloned();
         let own = own.unwrap_or_else(|| markdown::parse(self.module.body(self.raw), self.lang));
         let composed = match self.source_text {
-            Some(source) => stand_in::compose(own, source, self.labels),
+            Some(source) => {
+                let said_in = around::other_lang(self.lang);
+                stand_in::compose(own, source, self.labels, said_in.as_ref())
+            }
             None => own,
         };
         let mut document =
@@ -256,29 +259,27 @@ pub(super) fn front(
     is_beside: bool,
 ) -> Vec<Block> {
     let (module, labels) = (source.module, source.labels);
-    let text = |words: &str| markdown::words(words, source.lang);
+    let text = |words: &str| around::words(words, source.lang);
     let in_guide = edition == Edition::Guide;
     let mut blocks = title(source, edition, is_beside);
-    let marked =
-        |name: &str, FrontField { lang, reason, .. }: FrontField<'_>, blocks: Vec<Block>| match reason {
-            Some(reason) if !blocks.is_empty() && is_beside => {
-                vec![Block::Paragraph(text(stand_in::told_beside(name, reason, labels)))]
-            }
-            Some(reason) if !blocks.is_empty() => {
-                let told = Block::Paragraph(text(stand_in::told(reason, labels)));
-                vec![told, Block::Part(lang.clone(), blocks)]
-            }
-            _ => blocks,
-        };
+    let marked = |FrontField { lang, reason, .. }: FrontField<'_>, blocks: Vec<Block>| match reason {
+        // It stands in the other column: see [`lacking`].
+        Some(_) if is_beside => Vec::new(),
+        Some(reason) if !blocks.is_empty() => {
+            let told = Block::Paragraph(text(stand_in::told(reason, labels)));
+            vec![told, Block::Part(lang.clone(), blocks)]
+        }
+        _ => blocks,
+    };
     let line = |name: &str, block: fn(Vec<Inline>) -> Block| {
         let field = field(source, name);
         let blocks = field.lines.iter().map(|words| block(markdown::words(words, field.lang))).collect();
-        marked(name, field, blocks)
+        marked(field, blocks)
     };
     let lines = |name: &str| {
         let field = field(source, name);
         let list = (!field.lines.is_empty()).then(|| list(&field.lines, field.lang));
-        marked(name, field, list.into_iter().collect())
+        marked(field, list.into_iter().collect())
     };
     let summary = |words| Block::Paragraph(vec![Inline::Emphasis(words)]);
     blocks.extend(line("summary", summary));
@@ -305,21 +306,52 @@ pub(super) fn front(
     blocks
 }
 
+/// Says once what a translation lacks above its text, and what means something else by now, where the source stands beside it.
+/// Nothing where it stands as it was written.
+pub(super) fn lacking(source: &Source<'_>, edition: Edition) -> Vec<Inline> {
+    let labels = source.labels;
+    let shown: &[&str] = match edition {
+        Edition::Handout => &["title", "summary", "objectives"],
+        Edition::Guide => &["title", "summary", "audience", "objectives", "material"],
+    };
+    let names = source.module.front_fields().map(|(name, _)| name);
+    let told = |is_changed: bool, label: &str| {
+        let is_told = |name: &str| {
+            let FrontField { lines, reason, .. } = field(source, name);
+            let is_it = reason.is_some_and(|reason| (reason == Reason::Changed) == is_changed);
+            is_it && !lines.is_empty() && shown.contains(&name)
+        };
+        let places: Vec<usize> = (0..names.len()).filter(|place| is_told(names[*place])).collect();
+        let list = around::picked(&labels.front_names, source.lang, &places);
+        (!places.is_empty()).then(|| format!("{label} {list}."))
+    };
+    let told = [told(false, &labels.front_missing_beside), told(true, &labels.front_changed_beside)];
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    if told.is_empty() {
+        return Vec::new();
+    }
+    // Both texts stand above it: it says which one it is about.
+    let mut words = markdown::words(&format!("{}{UNBROKEN}", lang::own_name(source.lang)), source.lang);
+    words.extend(around::words(&told.join(" "), source.lang));
+    words
+}
+
 /// Code and edition, and the title; one that is that of the source is said to be, and not repeated beside it.
 fn title(source: &Source<'_>, edition: Edition, is_beside: bool) -> Vec<Block> {
     let (module, labels) = (source.module, source.labels);
-    let text = |words: &str| markdown::words(words, source.lang);
+    let text = |words: &str| around::words(words, source.lang);
     let eyebrow = format!("{}{UNBROKEN}{}", module.code, name(edition, labels));
     let told = field(source, "title").reason.map(|reason| match reason {
-        Reason::Changed if is_beside => &labels.title_changed_beside,
         Reason::Changed => &labels.title_changed,
         Reason::Missing | Reason::Unchecked => &labels.title_missing,
     });
     let title =
         Heading { level: 1, id: TITLE.into(), minutes: None, content: named(source, source.title().1) };
     let mut blocks = vec![Block::Paragraph(vec![Inline::Strong(text(&eyebrow))])];
-    blocks.extend((told.is_none() || !is_beside).then_some(Block::Heading(title)));
-    blocks.extend(told.map(|told| Block::Paragraph(text(told))));
+    if told.is_none() || !is_beside {
+        blocks.push(Block::Heading(title));
+        blocks.extend(told.map(|told| Block::Paragraph(text(told))));
+    }
     blocks
 }
 
@@ -354,6 +386,7 @@ pub(super) fn duration(minutes: u32, labels: &Labels) -> String {
 fn plan(source: &Source<'_>, document: &Document) -> Vec<Block> {
     let labels = source.labels;
     let cell = |words: &str| vec![Inline::Text(words.to_owned())];
+    let label = |words: &str| around::words(words, source.lang);
     let mut rows = Vec::new();
     for (place, block) in document.blocks.iter().enumerate() {
         let Block::Heading(heading) = block else { continue };
@@ -377,12 +410,13 @@ fn plan(source: &Source<'_>, document: &Document) -> Vec<Block> {
         _ => None,
     });
     let total = steps::total_of(&timed.collect::<Vec<_>>());
-    let strong = |words: &str| vec![Inline::Strong(cell(words))];
-    rows.push(vec![strong(&labels.total), strong(&labels.number(total.into())), cell("–"), cell("–")]);
+    let strong = |words: Vec<Inline>| vec![Inline::Strong(words)];
+    let total = cell(&labels.number(total.into()));
+    rows.push(vec![strong(label(&labels.total)), strong(total), cell("–"), cell("–")]);
     let head =
-        [&labels.step, &labels.time, &labels.method, &labels.page_column].map(|label| cell(label)).into();
+        [&labels.step, &labels.time, &labels.method, &labels.page_column].map(|words| label(words)).into();
     let alignments = vec![Alignment::Start, Alignment::Right, Alignment::Start, Alignment::Right];
-    let heading = Heading { level: 2, id: "plan".into(), minutes: None, content: cell(&labels.plan) };
+    let heading = Heading { level: 2, id: "plan".into(), minutes: None, content: label(&labels.plan) };
     vec![Block::Heading(heading), Block::Table(Table { alignments, head, rows })]
 }
 

@@ -126,16 +126,16 @@ pub struct Labels {
     pub title_missing: String,
     /// The same: that of the source means something else by now.
     pub title_changed: String,
-    /// [`Self::title_changed`] on a paper that prints the source's title in the other column.
-    pub title_changed_beside: String,
-    /// The same of a summary.
-    pub summary_changed_beside: String,
-    /// That the summary beside it is not translated.
-    pub summary_missing_beside: String,
-    /// [`Self::summary_changed_beside`] of what has a label before it, such as the objectives.
-    pub field_changed_beside: String,
-    /// [`Self::summary_missing_beside`] of what has a label before it.
-    pub field_missing_beside: String,
+    /// Before the names of what a translation lacks above its text, where the source stands beside it.
+    pub front_missing_beside: String,
+    /// The same of what means something else by now.
+    pub front_changed_beside: String,
+    /// Those names, in the order of [`crate::domain::module::Module::front_fields`], as a list.
+    pub front_names: String,
+    /// [`Self::section_missing_beside`] of several sections in a row, with `…` in the place of the last one's name.
+    pub sections_missing_beside: String,
+    /// That sections stand beside each other by their order, without marks.
+    pub paired_by_order: String,
     /// Why a section of a translation is marked: nobody knows what it was made from.
     pub section_unchecked: String,
     /// Name of a recording of a section.
@@ -190,11 +190,11 @@ impl Labels {
             section_missing_beside: message("document-section-missing-beside"),
             title_missing: message("module-title-missing"),
             title_changed: message("module-title-changed"),
-            title_changed_beside: message("document-title-changed-beside"),
-            summary_changed_beside: message("document-summary-changed-beside"),
-            summary_missing_beside: message("document-summary-missing-beside"),
-            field_changed_beside: message("document-field-changed-beside"),
-            field_missing_beside: message("document-field-missing-beside"),
+            front_missing_beside: message("document-front-missing-beside"),
+            front_changed_beside: message("document-front-changed-beside"),
+            front_names: message("document-front-names"),
+            sections_missing_beside: message("document-sections-missing-beside"),
+            paired_by_order: message("document-paired-by-order"),
             section_unchecked: message("document-section-unchecked"),
             listen: message("document-listen"),
             record_again: message("document-record-again"),

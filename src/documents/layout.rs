@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 use super::labels::Labels;
 use super::page::{A4, A5, MM, Pages};
 use super::tree::{self, Block, Document};
-pub use columns::{SideBySide, lay_out_side_by_side};
+pub use columns::{SamePart, SideBySide, lay_out_side_by_side};
 pub use extent::{MOST_PIECES, pieces};
 pub use finish::Footer;
 

@@ -188,8 +188,9 @@ impl SourceText {
     }
 }
 
-/// The translation with what stands in for its sections, each marked.
-pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document {
+/// The translation with what stands in for its sections, each marked. The labels are in its language, or in the one that they are
+/// `said_in`.
+pub fn compose(own: Document, source: &SourceText, labels: &Labels, said_in: Option<&LangTag>) -> Document {
     if source.order.is_empty() {
         return own;
     }
@@ -213,7 +214,7 @@ pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document 
         };
         if let Some(reason) = piece.reason() {
             // Participants who see nothing of a section are told nothing of it either.
-            insert(&mut section, notice(reason, labels));
+            insert(&mut section, notice(reason, labels, said_in));
         }
         blocks.extend(section);
     }
@@ -224,9 +225,9 @@ pub fn compose(own: Document, source: &SourceText, labels: &Labels) -> Document 
     composed
 }
 
-/// How many sections of a composed text are marked for a reason; with `facilitator` those that are for facilitators alone, too.
+/// How many sections of a text that was composed with labels in its language are marked for a reason; with `facilitator` those that are for facilitators alone, too.
 pub fn marked(document: &Document, reason: Reason, labels: &Labels, facilitator: bool) -> usize {
-    let told = notice(reason, labels);
+    let told = notice(reason, labels, None);
     let is_told = |block: &&Block| match block {
         Block::Callout(Callout::Facilitator, inner) => facilitator && inner.first() == Some(&told),
         block => **block == told,
@@ -273,21 +274,13 @@ fn after_heading(section: &[Block]) -> usize {
 }
 
 /// A box that says why a section is marked: a note, so that warnings are those of the module.
-fn notice(reason: Reason, labels: &Labels) -> Block {
-    boxed(told(reason, labels))
-}
-
-/// The notice for a section of the paper in two languages, where the source stands in the other column.
-pub(super) fn notice_beside(reason: Reason, labels: &Labels) -> Block {
-    boxed(match reason {
-        Reason::Changed => &labels.section_changed_beside,
-        Reason::Missing => &labels.section_missing_beside,
-        Reason::Unchecked => &labels.section_unchecked,
-    })
-}
-
-fn boxed(words: &str) -> Block {
-    Block::Callout(Callout::Note, vec![Block::Paragraph(vec![Inline::Text(words.to_owned())])])
+pub(super) fn notice(reason: Reason, labels: &Labels, said_in: Option<&LangTag>) -> Block {
+    let words = told(reason, labels).to_owned();
+    let words = match said_in {
+        Some(lang) => Inline::Foreign(lang.clone(), words),
+        None => Inline::Text(words),
+    };
+    Block::Callout(Callout::Note, vec![Block::Paragraph(vec![words])])
 }
 
 /// What is said of a section, or of a field above the text, that is marked.
@@ -296,16 +289,6 @@ pub(super) fn told(reason: Reason, labels: &Labels) -> &str {
         Reason::Changed => &labels.section_changed,
         Reason::Missing => &labels.section_missing,
         Reason::Unchecked => &labels.section_unchecked,
-    }
-}
-
-/// The note printed instead of a missing or outdated field of a translation whose source is in the other column.
-pub(super) fn told_beside<'a>(name: &str, reason: Reason, labels: &'a Labels) -> &'a str {
-    match (name, reason) {
-        ("summary", Reason::Changed) => &labels.summary_changed_beside,
-        ("summary", _) => &labels.summary_missing_beside,
-        (_, Reason::Changed) => &labels.field_changed_beside,
-        _ => &labels.field_missing_beside,
     }
 }
 
@@ -344,7 +327,7 @@ mod tests {
             order,
             front: LentFront::default(),
         };
-        compose(own, &source, &labels)
+        compose(own, &source, &labels, None)
     }
 
     #[test]
@@ -388,7 +371,7 @@ mod tests {
             order: vec![ShownSection::Own(0), ShownSection::Missing(1), ShownSection::Missing(2)],
             front: LentFront::default(),
         };
-        let document = compose(own, &source, &labels);
+        let document = compose(own, &source, &labels, None);
         let kinds = document.blocks[2..].iter().map(|block| match block {
             Block::Heading(_) => "heading",
             Block::Callout(..) => "box",
@@ -405,7 +388,7 @@ mod tests {
         );
         assert_eq!(
             document.blocks[3],
-            notice(Reason::Unchecked, &Labels::load(std::borrow::ToOwned::to_owned))
+            notice(Reason::Unchecked, &Labels::load(std::borrow::ToOwned::to_owned), None)
         );
         assert_eq!((document.blocks.len(), document.notes.len()), (5, 1));
     }

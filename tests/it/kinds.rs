@@ -186,35 +186,117 @@ fn a_translation_stands_beside_its_source() {
     }
 }
 
+/// A text of a module on wells: its title, more of its front matter, its body.
+fn wells(title: &str, more: &str, body: &str, lang: &str) -> Text {
+    let front =
+        format!("+++\ncode = \"U01\"\ntitle = \"{title}\"\nsource = \"fr\"\nminutes = 90\n{more}+++\n");
+    Text::of(front + body, lang)
+}
+
+/// How often each of these is heard of a text with another one beside it.
+fn expect_heard(text: &Text, other: &Text, edition: Edition, expected: &[(&str, usize)]) {
+    let pdf = text.beside(other, edition);
+    assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new());
+    let heard = structure::flat(&pdf);
+    for (words, count) in expected {
+        let words = plain_words(words).join(" ");
+        let heard = plain_words(&heard).join(" ");
+        assert_eq!(heard.matches(&words).count(), *count, "{words}: {heard}");
+    }
+}
+
+const ABOVE: &str = "summary = \"Puiser ensemble.\"\naudience = \"Voisins\"\nobjectives = [\"nommer la corde\"]\nmaterial = [\"une corde\"]\n";
+
 #[test]
 fn what_a_translation_lacks_above_its_text_is_not_repeated_in_its_column() {
-    let front = |title: &str, more: &str| {
-        format!("+++\ncode = \"U01\"\ntitle = \"{title}\"\nsource = \"fr\"\n{more}+++\n")
-    };
-    let more = "summary = \"Puiser ensemble.\"\nobjectives = [\"nommer la corde\"]\n";
-    let french = Text::of(front("Le puits", more) + "## Idée\n\nOn puise.\n", "fr");
-    let english = Text::of(front("The well", "") + "## Idea\n\nPeople draw water.\n", "en");
-    let heard = structure::text(&french.beside(&english, Edition::Handout));
-    for (words, count) in [
+    let french = wells("Le puits", ABOVE, "## Idée\n\nOn puise.\n", "fr");
+    let english = wells("The well", "", "## Idea\n\nPeople draw water.\n", "en");
+    let expected = [
         ("Puiser ensemble.", 1),
         ("nommer la corde", 1),
-        ("The summary is not translated yet.", 1),
-        ("Not translated yet.", 1),
+        ("English · Not translated yet: the summary, the objectives.", 1),
         ("Here is the source text", 0),
-    ] {
-        assert_eq!(heard.matches(words).count(), count, "{words}: {heard}");
+    ];
+    expect_heard(&french, &english, Edition::Handout, &expected);
+    expect_heard(&english, &french, Edition::Handout, &expected);
+    let of_guide = [("Not translated yet: the summary, the audience, the objectives, the material.", 1)];
+    expect_heard(&french, &english, Edition::Guide, &of_guide);
+}
+
+#[test]
+fn above_a_draft_in_a_local_language_nothing_stands_twice() {
+    let french = wells("Le puits", ABOVE, "## Idée\n\nOn puise.\n", "fr");
+    // With words around it that are French too.
+    let bambara = wells("Le puits", "", "## Miiriya\n\nJi.\n", "bm");
+    for (text, other) in [(&french, &bambara), (&bambara, &french)] {
+        let expected = [
+            ("U01", 1),
+            ("Le puits", 1),
+            ("1 h 30", 1),
+            ("seront capables", 1),
+            ("Pas encore traduit : le titre, le résumé, les objectifs.", 1),
+            ("Sections mises côte à côte d’après leur seul ordre", 1),
+        ];
+        expect_heard(text, other, Edition::Handout, &expected);
     }
 }
 
 #[test]
-fn each_section_without_a_translation_says_so_beside_its_source() {
+fn texts_that_are_paired_by_their_order_say_so_in_both_languages() {
+    let french = wells("Le puits", "", "## Idée\n\nOn puise.\n", "fr");
+    let arabic = wells("البئر", "", "## فكرة\n\nماء.\n", "ar");
+    let said =
+        [("Sections mises côte à côte d’après leur seul ordre", 1), ("الأقسام جنبا إلى جنب بحسب ترتيبها", 1)];
+    expect_heard(&french, &arabic, Edition::Handout, &said);
+    let marked = Text::starter("rumeurs-radios", "ar");
+    let source = Text::starter("rumeurs-radios", "fr");
+    expect_heard(&source, &marked, Edition::Handout, &said.map(|(words, _)| (words, 0)));
+}
+
+#[test]
+fn what_is_not_translated_says_so_once_in_a_row() {
     let (french, bambara) = (Text::starter("nos-droits", "fr"), Text::starter("nos-droits", "bm"));
     // From the page of either.
     for (text, other) in [(&french, &bambara), (&bambara, &french)] {
-        let heard = structure::flat(&text.beside(other, Edition::Guide));
-        // Once for the steps together.
-        assert_eq!(heard.matches("Cette section n’est pas encore traduite.").count(), 6, "{heard}");
-        assert!(!heard.contains("Voici le texte source"), "{heard}");
+        let expected = [
+            ("Pas encore traduit, jusqu’à la fin de « Avant d’animer à mon tour ».", 1),
+            ("Cette section n’est pas encore traduite.", 0),
+            ("Voici le texte source", 0),
+        ];
+        expect_heard(text, other, Edition::Guide, &expected);
+    }
+}
+
+#[test]
+fn words_around_a_text_in_a_local_language_are_tagged_as_french() {
+    let body = "## Miiriya\n\n> [!WARNING]\n> Ji.\n\n> [!FACILITATEUR]\n> Kunnafoni.\n\n### Daminɛ (15 min)\n\nJi.\n";
+    let bambara = wells("Kɔlɔn", "objectives = [\"ka juru\"]\n", body, "bm");
+    let look = PrintOptions::default();
+    let guide = bambara.with(&look, |source| handout::pdf(source, Edition::Guide, &look).unwrap());
+    let french = wells("Le puits", ABOVE, "## Idée\n\nOn puise.\n", "fr");
+    let labels = labels("fr");
+    let own = ["Kɔlɔn", "Miiriya", "Ji.", "Kunnafoni.", "Daminɛ", "ka juru"];
+    let words = |pdf: &[u8], lang: &str| plain_words(&structure::text_in(pdf, lang)).join(" ");
+    for (pdf, is_beside) in [(guide, false), (french.beside(&bambara, Edition::Guide), true)] {
+        assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new());
+        let (heard, french) = (words(&pdf, "bm"), words(&pdf, "fr"));
+        let around = [
+            &labels.warning,
+            &labels.facilitator,
+            &labels.plan,
+            &labels.objectives,
+            &labels.step,
+            &labels.total,
+        ];
+        for label in around {
+            let label = plain_words(label).join(" ");
+            assert!(french.contains(&label) && !heard.contains(&label), "{label}: {heard} / {french}");
+        }
+        for own in own.map(|own| plain_words(own).join(" ")) {
+            assert!(heard.contains(&own) && !french.contains(&own), "{own}: {heard} / {french}");
+        }
+        let lacking = plain_words("Pas encore traduit").join(" ");
+        assert_eq!((french.contains(&lacking), heard.contains(&lacking)), (is_beside, false), "{french}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::around;
 use super::super::canvas::{BETWEEN, in_lines};
 use super::super::handout::{self, Edition};
 use super::super::images;
@@ -9,7 +10,7 @@ use super::super::layout::{Footer, Settings};
 use super::super::page::{Frame, Image, Ink, Item, Page, Pages, Path, PlacedFrame, Role, Tag, Tags};
 use super::super::text::{Align, Style, Typesetter};
 use super::Booklet;
-use crate::domain::lang;
+use crate::domain::lang::{self, LangTag};
 use crate::i18n::Locale;
 use crate::t;
 
@@ -30,6 +31,7 @@ pub(super) fn put(
         setter: Typesetter::new().plain(settings.text_only),
         page: Page { width: settings.paper.0, height: settings.paper.1, marks: Vec::new() },
         tags: Tags::default(),
+        lang: booklet.lang,
         settings,
         y: settings.margins.top + settings.size * 2.0,
     };
@@ -43,15 +45,17 @@ struct Cover<'a> {
     setter: Typesetter,
     page: Page,
     tags: Tags,
+    lang: &'a LangTag,
     settings: &'a Settings<'a>,
     y: f32,
 }
 
 impl Cover<'_> {
-    /// A centred paragraph below what there is.
+    /// A centred paragraph below what there is, in the language of its style.
     fn words(&mut self, text: &str, style: &Style, role: Role) {
         let frame = self.setter.balanced(text, &style.clone().align(Align::Centre), self.settings.measure());
-        let tag = Some(self.tags.role(role, None));
+        let lang = (style.lang != *self.lang).then(|| style.lang.to_string());
+        let tag = Some(self.tags.add(Tag { role, lang, ..Tag::default() }));
         let x = (self.settings.paper.0 - frame.width) / 2.0;
         let height = frame.height;
         self.page.marks.push(PlacedFrame { x, y: self.y, frame, tag });
@@ -95,7 +99,8 @@ impl Cover<'_> {
         self.y += size * 1.6;
         self.rule();
         self.y += size * 0.6;
-        self.words(handout::name(edition, booklet.labels), &Style::new(size * 1.5, booklet.lang), Role::P);
+        let around = around::lang(booklet.lang);
+        self.words(handout::name(edition, booklet.labels), &Style::new(size * 1.5, &around), Role::P);
         self.y += size * 0.8;
         let labels = booklet.labels;
         // What the contents add up to; where that is the curriculum's own figure but for the minutes, or a module does not say
@@ -126,7 +131,8 @@ impl Cover<'_> {
         let text = t!(l, "document-modules-here", here = count(here), all = count(all));
         let size = self.settings.size;
         self.y += size * 0.8;
-        self.words(&text, &Style::new(size * 1.1, booklet.lang).bold(), Role::P);
+        let around = around::lang(booklet.lang);
+        self.words(&text, &Style::new(size * 1.1, &around).bold(), Role::P);
     }
 
     /// A line across, for the eye.
@@ -145,7 +151,8 @@ impl Cover<'_> {
         }
         let size = self.settings.size;
         self.y = self.settings.paper.1 - self.settings.margins.bottom - size * 3.0;
-        self.words(&footer.warning, &Style::new(size * 1.2, booklet.lang).bold(), Role::P);
+        let around = around::lang(booklet.lang);
+        self.words(&footer.warning, &Style::new(size * 1.2, &around).bold(), Role::P);
     }
 }
 
@@ -162,7 +169,6 @@ fn at_colon<'t>(setter: &mut Typesetter, title: &'t str, style: &Style, width: f
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::lang::LangTag;
 
     #[test]
     fn a_long_title_is_parted_at_its_colon() {

@@ -13,7 +13,7 @@ const CODE: [f32; 3] = [1.5, 1.1, 96.0];
 impl Composer<'_> {
     /// A recording: its code where there is a URL that a telephone can follow, then its name, which leads there too.
     pub(super) fn audio(&mut self, audio: &Audio, context: &Context) {
-        let tag = self.tag(Role::Div, context);
+        let tag = self.tag_of_label(Role::Div, context);
         let inner = context.under(tag);
         let link = audio.link.as_deref().filter(|_| !self.settings.text_only);
         let code = link.and_then(|link| qr::sized(link.as_bytes(), Correction::Medium, CODE));

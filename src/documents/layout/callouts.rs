@@ -38,7 +38,7 @@ impl Composer<'_> {
 
     /// The sign and the title, on one line.
     fn title(&mut self, callout: Callout, context: &Context) {
-        let tag = self.tag(Role::P, context);
+        let tag = self.tag_of_label(Role::P, context);
         let style = Style::new(context.size, &context.lang).bold().leading(1.35);
         let title = self.settings.labels.callout(callout).to_owned();
         let side = context.size * 1.05;

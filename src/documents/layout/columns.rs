@@ -1,10 +1,10 @@
 //! Two texts beside each other, section by section: a source and its translation.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use super::super::labels::Labels;
 use super::super::page::{Pages, PlacedFrame, Role, Tag, TagId, Tags};
-use super::super::tree::{Block, Document};
+use super::super::tree::{Block, Document, Inline};
 use super::compose::{Composer, Context};
 use super::paginate::Column;
 use super::rows::{Flow, LayoutRow};
@@ -17,16 +17,36 @@ pub struct SideBySide<'a> {
     /// What both begin with, such as their titles: goes over the full width, that of the translation below the source's.
     pub titles: (Vec<Block>, Vec<Block>),
     /// Sections of the source with the same sections of the translation, in order.
-    pub sections: Vec<(Vec<Block>, Vec<Block>)>,
-    /// The places of those that the translation lacks. They go over the full width, with what is said in the translation's
-    /// place below their heading.
-    pub alone: BTreeSet<usize>,
+    pub sections: Vec<SamePart>,
     /// The source: its language is the document's.
     pub source: &'a Document,
     /// The words around the translation.
     pub labels: &'a Labels,
     /// The translation; it refers to its footnotes by numbers that go on from the source's, and shows them from 1.
     pub translation: &'a Document,
+}
+
+/// A section of the source and the same one of the translation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SamePart {
+    /// What each says.
+    pub texts: [Vec<Block>; 2],
+    /// What is said of each, in its language: in small letters below its heading.
+    pub notices: [Vec<Inline>; 2],
+    /// The translation has none: that of the source goes over the full width, with both notices.
+    pub is_alone: bool,
+}
+
+impl SamePart {
+    /// No text, but what is said to both readers.
+    pub fn said(notices: [Vec<Inline>; 2]) -> Self {
+        Self { notices, is_alone: true, ..Self::default() }
+    }
+
+    /// Whether nothing is shown.
+    pub fn is_empty(&self) -> bool {
+        self.texts.iter().all(Vec::is_empty) && self.notices.iter().all(Vec::is_empty)
+    }
 }
 
 /// Sets both texts in columns, each freely with its own footnotes; each section begins at the same height in both. The
@@ -46,14 +66,16 @@ pub fn lay_out_side_by_side(beside: &SideBySide<'_>, settings: &Settings<'_>, fo
     if !beside.titles.0.is_empty() {
         sections.push([titles(&mut sides, &beside.titles, settings, &mut flow), Vec::new()]);
     }
-    for (place, (source, translation)) in beside.sections.iter().enumerate() {
-        if beside.alone.contains(&place) {
-            let rows = over_both(&mut sides, source, translation, settings, &mut flow);
+    for part in &beside.sections {
+        if part.is_alone {
+            let rows = with_notices(&mut sides, (0, part), &[0, 1], whole(settings), &mut flow);
             sections.push([rows, Vec::new()]);
             continue;
         }
-        let source = sides[0].rows(source, &mut flow);
-        let mut translation = sides[1].rows(translation, &mut flow);
+        let [source, mut translation] = [0, 1].map(|side| {
+            let edges = sides[side].edges();
+            with_notices(&mut sides, (side, part), &[side], edges, &mut flow)
+        });
         without_outline(&mut translation);
         sections.push([source, translation]);
     }
@@ -111,32 +133,38 @@ fn without_outline(rows: &mut [LayoutRow]) {
     rows.iter_mut().flat_map(|row| &mut row.anchors).for_each(|anchor| anchor.outline = None);
 }
 
-/// The rows of a section of the source that goes over both columns, with a notice in the other language below its heading.
-fn over_both(
+/// The rows of one of the two texts, with these notices below its heading.
+fn with_notices(
     sides: &mut [Side<'_>; 2],
-    source: &[Block],
-    notice: &[Block],
-    settings: &Settings<'_>,
+    (side, part): (usize, &SamePart),
+    notices: &[usize],
+    edges: [f32; 2],
     flow: &mut Flow,
 ) -> Vec<LayoutRow> {
-    let ([first, second], whole) = (sides, whole(settings));
-    if notice.is_empty() {
-        return first.rows_within(source, whole, flow);
+    let text = &part.texts[side];
+    if notices.iter().all(|of| part.notices[*of].is_empty()) {
+        return sides[side].rows_within(text, edges, flow);
     }
-    let (heading, text) = source.split_at(usize::from(matches!(source.first(), Some(Block::Heading(_)))));
-    let mut rows = first.rows_within(heading, whole, flow);
-    for mut below in [second.rows_within(notice, whole, flow), first.rows_within(text, whole, flow)] {
-        if let Some(row) = below.first_mut() {
-            row.space = row.space.max(settings.size * BELOW_NOTICE);
-        }
-        rows.append(&mut below);
+    let (heading, text) = text.split_at(usize::from(matches!(text.first(), Some(Block::Heading(_)))));
+    let mut rows = sides[side].rows_within(heading, edges, flow);
+    for of in notices {
+        rows.append(&mut sides[*of].notice(&part.notices[*of], edges, flow));
     }
+    let mut below = sides[side].rows_within(text, edges, flow);
+    if let Some(row) = below.first_mut() {
+        row.space = row.space.max(sides[side].composer.settings.size * BELOW_NOTICE);
+    }
+    rows.append(&mut below);
     rows
 }
 
 /// Clear space above a notice and below it, and between two titles, in font sizes.
-const BELOW_NOTICE: f32 = 0.65;
+const ABOVE_NOTICE: f32 = 0.2;
+const BELOW_NOTICE: f32 = 0.45;
 const BELOW_TITLE: f32 = 1.3;
+
+/// The letters of a notice, as a share of those of the text.
+const NOTICE: f32 = 0.86;
 
 /// The column of the source and that of the translation.
 fn columns(settings: &Settings<'_>, source: &LangTag, translation: &LangTag) -> [Column; 2] {
@@ -178,17 +206,36 @@ impl<'a> Side<'a> {
         [self.column.left, self.column.right]
     }
 
-    /// The rows of a section; its structure and what its rows refer to go to `flow`.
-    fn rows(&mut self, blocks: &[Block], flow: &mut Flow) -> Vec<LayoutRow> {
-        self.rows_within(blocks, self.edges(), flow)
+    /// The rows of a section within two edges; its structure and what its rows refer to go to `flow`.
+    fn rows_within(&mut self, blocks: &[Block], edges: [f32; 2], flow: &mut Flow) -> Vec<LayoutRow> {
+        if blocks.is_empty() {
+            return Vec::new();
+        }
+        let context = self.section(edges);
+        self.rows_of(blocks, &context, flow)
     }
 
-    /// The same within other edges than those of the column.
-    fn rows_within(&mut self, blocks: &[Block], edges: [f32; 2], flow: &mut Flow) -> Vec<LayoutRow> {
-        let context = self.section(edges);
-        self.composer.blocks(blocks, &context);
+    fn rows_of(&mut self, blocks: &[Block], context: &Context, flow: &mut Flow) -> Vec<LayoutRow> {
+        self.composer.blocks(blocks, context);
         (self.composer.gap, self.composer.least_gap) = (None, 0.0);
         self.moved_to(flow)
+    }
+
+    /// The rows of a notice, none of one that says nothing.
+    fn notice(&mut self, words: &[Inline], edges: [f32; 2], flow: &mut Flow) -> Vec<LayoutRow> {
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let context = self.section(edges);
+        let size = context.size;
+        let words = Block::Paragraph(vec![Inline::Emphasis(words.to_vec())]);
+        let mut rows = self.rows_of(&[words], &Context { size: size * NOTICE, ..context }, flow);
+        // It is about what follows.
+        rows.iter_mut().for_each(|row| row.keep = true);
+        if let Some(first) = rows.first_mut() {
+            first.space = size * ABOVE_NOTICE;
+        }
+        rows
     }
 
     /// Adds the footnotes to `flow`, after those `before`; the rows of those that nothing refers to.

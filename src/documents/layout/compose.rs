@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::super::around;
 use super::super::page::{Frame, Ink, Item, Path, PlacedFrame, Role, Segment, Tag, TagId};
 use super::super::text::{Align, Line, Style, Typesetter};
 use super::super::tree::{Block, Callout, Document, Heading, Inline, plain, references};
@@ -385,6 +386,13 @@ impl<'a> Composer<'a> {
     /// A node in the context's language.
     pub fn tag(&mut self, role: Role, context: &Context) -> TagId {
         self.flow.tags.role(role, context.parent)
+    }
+
+    /// A node of words around the text, in their language.
+    pub fn tag_of_label(&mut self, role: Role, context: &Context) -> TagId {
+        let lang = around::lang(&self.main);
+        let lang = (lang != context.lang).then(|| lang.to_string());
+        self.flow.tags.add(Tag { role, parent: context.parent, lang, ..Tag::default() })
     }
 
     fn rule(&mut self, context: &Context) {

@@ -30,8 +30,11 @@ impl Composer<'_> {
             }
             tight.parent = Some(tag);
             self.item(item, number, &tight, indent);
+            if item.blocks.len() > 1 {
+                self.keep_rest(begin, context.size * SINGLE);
+            }
             if place == 0 && list.items.len() > 1 {
-                self.keep_second(begin);
+                self.keep_second(begin, context.size * SINGLE);
             }
             number = number.and_then(|number| number.checked_add(1));
         }
@@ -40,13 +43,25 @@ impl Composer<'_> {
         }
     }
 
-    /// Keeps the second item of a list with the first one, whose rows begin at `begin`, where that has few lines and stands below what
-    /// is not to be parted from it: a title with one item of a list is not left at the foot of a page.
-    fn keep_second(&mut self, begin: usize) {
+    /// Keeps what an item says with its first line, where that is a paragraph of its own, lower than `most` points: a number with
+    /// a single line is not left at the foot of a page.
+    fn keep_rest(&mut self, begin: usize, most: f32) {
+        if let [line, next, ..] = &mut self.flow.rows[begin..]
+            && line.height < most
+        {
+            line.keep |= !line.ends_page && !next.ends_page;
+        }
+    }
+
+    /// Keeps the second item of a list with the first one, whose rows begin at `begin`, where that is a single line, lower than `most`
+    /// points, or has few lines and stands below what is not to be parted from it: neither a line alone nor a title with one item of a
+    /// list is left at the foot of a page.
+    fn keep_second(&mut self, begin: usize, most: f32) {
         let (before, first) = self.flow.rows.split_at_mut(begin);
         let is_led = before.last().is_some_and(|row| row.keep);
-        let is_short = first.len() <= FEW_LINES;
-        if let Some(last) = first.last_mut().filter(|_| is_led && is_short) {
+        let is_line = matches!(first, [line] if line.height < most);
+        let is_short = is_line || is_led && first.len() <= FEW_LINES;
+        if let Some(last) = first.last_mut().filter(|_| is_short) {
             last.keep |= !last.ends_page;
         }
     }

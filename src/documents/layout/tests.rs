@@ -1,5 +1,6 @@
 //! Where pages end, on whole documents.
 
+mod lists;
 mod tables;
 
 use std::collections::BTreeSet;
@@ -8,6 +9,7 @@ use std::fmt::Write;
 use super::*;
 use crate::documents::markdown;
 use crate::documents::page::{Glyphs, Item, Page, PlacedFrame, Role, Segment, Target};
+use crate::documents::tree::Inline;
 use crate::domain::lang::LangTag;
 use crate::i18n::Locale;
 
@@ -229,20 +231,6 @@ fn nothing_hangs_out_of_the_margins_of_small_pages() {
     assert!(hyphens > 20, "{hyphens}");
 }
 
-#[test]
-fn the_last_item_of_a_list_is_not_alone_on_a_page() {
-    let mut parted = 0;
-    for lines in 20..60 {
-        let text = format!("{}{}\nLa suite.\n", "Un mot.\n\n".repeat(lines), "- boite\n".repeat(4));
-        let counts: Vec<usize> =
-            lines_with(&laid_out(&text, "fr", usual), "boite").iter().map(BTreeSet::len).collect();
-        let last = counts.iter().rfind(|count| **count > 0).unwrap();
-        assert!(*last > 1, "{lines}: {counts:?}");
-        parted += usize::from(*last < 4);
-    }
-    assert!(parted > 0);
-}
-
 /// The heights of the lines with this word, by page.
 fn lines_with(pages: &Pages, word: &str) -> Vec<BTreeSet<i32>> {
     let of = |page: &Page| {
@@ -294,24 +282,6 @@ fn a_heading_has_two_lines_or_items_beside_it() {
 }
 
 #[test]
-fn a_title_has_two_items_of_a_list_below_it() {
-    let list = format!("- boite{}\n", " mot".repeat(30)).repeat(4);
-    let framed = format!("> [!NOTE]\n> {}\n", list.trim_end().replace('\n', "\n> "));
-    let bodies = [format!("## Titre\n\n{list}"), format!("Un titre :\n\n{list}"), framed];
-    for body in bodies {
-        let mut parted = 0;
-        for lines in 20..60 {
-            let text = format!("{}{body}\n{}", "Un mot.\n\n".repeat(lines), "Une fin.\n\n".repeat(12));
-            let counts = lines_with(&laid_out(&text, "fr", usual), "boite");
-            let counts: Vec<usize> = counts.iter().map(BTreeSet::len).filter(|count| *count > 0).collect();
-            assert!(counts[0] > 1, "{lines}: {counts:?}");
-            parted += usize::from(counts.len() > 1);
-        }
-        assert!(parted > 0, "{body}");
-    }
-}
-
-#[test]
 fn a_frame_in_a_footnote_stands_clear_of_the_line_above() {
     let text = "Un mot[^a].\n\n[^a]: Une ligne.\n\n    > [!NOTE]\n    > Un cadre.\n";
     let pages = laid_out(text, "fr", usual);
@@ -360,8 +330,10 @@ fn notes_of_texts_beside_each_other_are_counted_for_each() {
     let (labels, images) = (Labels::load(|key| Locale::Fr.text(key)), Images::new());
     let beside = SideBySide {
         titles: (Vec::new(), Vec::new()),
-        sections: vec![(source.blocks.clone(), translation.blocks.clone())],
-        alone: std::collections::BTreeSet::new(),
+        sections: vec![SamePart {
+            texts: [source.blocks.clone(), translation.blocks.clone()],
+            ..SamePart::default()
+        }],
         source: &source,
         labels: &labels,
         translation: &translation,
@@ -391,14 +363,15 @@ fn a_section_without_a_translation_goes_over_both_columns() {
         .repeat(3);
     let source = markdown::parse(&format!("## Un\n\nUn mot.\n\n## Deux\n\n{long}\n"), &french);
     let translation = markdown::parse("## واحد\n\nكلمة.\n", &arabic);
-    let notice = markdown::parse("لم يترجم هذا القسم بعد.\n", &arabic);
     let (labels, images) = (Labels::load(|key| Locale::Fr.text(key)), Images::new());
     let (one, two) = source.blocks.split_at(2);
-    let width_of = |alone: bool| {
+    let notices = [Vec::new(), vec![Inline::Text("بعد".into())]];
+    let width_of = |is_alone: bool| {
+        let alone = SamePart { texts: [two.to_vec(), Vec::new()], notices: notices.clone(), is_alone };
+        let both = SamePart { texts: [one.to_vec(), translation.blocks.clone()], ..SamePart::default() };
         let beside = SideBySide {
             titles: (Vec::new(), Vec::new()),
-            sections: vec![(one.to_vec(), translation.blocks.clone()), (two.to_vec(), notice.blocks.clone())],
-            alone: alone.then_some(1).into_iter().collect(),
+            sections: vec![both, alone],
             source: &source,
             labels: &labels,
             translation: &translation,
@@ -406,18 +379,24 @@ fn a_section_without_a_translation_goes_over_both_columns() {
         let settings = Settings { justify: false, ..Settings::a4(&labels, &images) };
         let pages = lay_out_side_by_side(&beside, &settings, &Footer::default());
         let page = &pages.pages[0];
-        let mut shown: Vec<(f32, f32, String)> = runs(page)
+        assert!(page.marks.iter().all(|mark| mark.tag.is_some() || mark.y > 700.0), "no frame");
+        let mut shown: Vec<(f32, f32, f32, String)> = runs(page)
             .filter(|(mark, _)| mark.tag.is_some())
-            .map(|(mark, run)| (mark.y + run.y, mark.x + run.x + run.width(), run.text.clone()))
+            .map(|(mark, run)| {
+                let text = if run.rtl { run.text.chars().rev().collect() } else { run.text.clone() };
+                (mark.y + run.y, mark.x + run.x + run.width(), run.size, text)
+            })
             .collect();
         shown.sort_by(|one, other| one.0.total_cmp(&other.0));
-        let right = shown.iter().filter(|run| run.2.contains("voisins") || run.2.contains("colère"));
+        let right = shown.iter().filter(|run| run.3.contains("voisins") || run.3.contains("colère"));
         let right = right.map(|run| run.1).fold(0.0, f32::max);
-        let height = |word: &str| shown.iter().find(|run| run.2.contains(word)).unwrap().0;
-        (right, height("Deux") < height("voisins"))
+        let of = |word: &str| shown.iter().find(|run| run.3.contains(word)).unwrap();
+        // The notice in letters smaller than those of the text, with which it is compared in its own script.
+        assert!(of("بعد").2 < of("كلمة").2, "{shown:?}");
+        (right, of("Deux").0 < of("بعد").0 && (!is_alone || of("بعد").0 < of("voisins").0))
     };
-    let ((narrow, _), (wide, is_below)) = (width_of(false), width_of(true));
-    assert!(narrow < 300.0 && wide > 400.0 && is_below, "{narrow} {wide}");
+    let ((narrow, is_level), (wide, is_below)) = (width_of(false), width_of(true));
+    assert!(narrow < 300.0 && wide > 400.0 && is_below, "{narrow} {wide} {is_level}");
 }
 
 #[test]
@@ -430,8 +409,7 @@ fn the_titles_of_texts_beside_each_other_go_over_both_columns() {
     let ((own, text), (other, word)) = (source.blocks.split_at(1), translation.blocks.split_at(1));
     let beside = SideBySide {
         titles: (own.to_vec(), other.to_vec()),
-        sections: vec![(text.to_vec(), word.to_vec())],
-        alone: std::collections::BTreeSet::new(),
+        sections: vec![SamePart { texts: [text.to_vec(), word.to_vec()], ..SamePart::default() }],
         source: &source,
         labels: &labels,
         translation: &translation,

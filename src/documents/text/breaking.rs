@@ -4,10 +4,12 @@
 use super::SOFT_HYPHEN;
 
 /// An indivisible piece of the text: where it begins, in bytes, and its width.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct TextCluster {
     pub at: usize,
     pub width: f32,
+    /// It gives way in no line, also where it is a space.
+    pub is_fixed: bool,
 }
 
 /// How far the spaces of a justified line give way, as shares of their width: before that is bad, and at most.
@@ -117,7 +119,7 @@ fn chances(text: &str, pieces: &[TextCluster]) -> Vec<Chance> {
         width += piece.width;
         let last = own.chars().next_back();
         let is_space = own == " ";
-        if is_space || own == "\u{a0}" {
+        if !piece.is_fixed && (is_space || own == "\u{a0}") {
             spaces += piece.width;
         }
         if !is_space && last != Some('\n') {
@@ -287,6 +289,7 @@ mod tests {
         let of = |(at, c): (usize, char)| TextCluster {
             at,
             width: if "\u{ad}\n".contains(c) { 0.0 } else { 1.0 },
+            ..TextCluster::default()
         };
         let pieces: Vec<TextCluster> = text.char_indices().map(of).collect();
         let mut rest = text;
@@ -362,7 +365,9 @@ mod tests {
         let whole = text.replace('\u{ad}', "");
         let pieces = |text: &str| -> Vec<TextCluster> {
             let width = |c: char| if c == '\u{ad}' { 0.0 } else { 1.0 };
-            text.char_indices().map(|(at, c)| TextCluster { at, width: width(c) }).collect()
+            text.char_indices()
+                .map(|(at, c)| TextCluster { at, width: width(c), ..TextCluster::default() })
+                .collect()
         };
         let mut taken = 0;
         for width in (14..60).map(|width| width as f32) {
@@ -373,6 +378,19 @@ mod tests {
             taken += 1;
         }
         assert!((10..46).contains(&taken), "{taken}");
+    }
+
+    #[test]
+    fn a_space_that_does_not_give_way_leaves_no_room() {
+        let text = "un deux trois quatre";
+        let ends = |is_fixed: bool| {
+            let piece = |(at, c)| TextCluster { at, width: 1.0, is_fixed: is_fixed && c == ' ' };
+            let pieces: Vec<TextCluster> = text.char_indices().map(piece).collect();
+            let lines = ends(text, &pieces, 12.6, true, f32::INFINITY).unwrap();
+            lines.iter().map(|line| line.end).collect::<Vec<_>>()
+        };
+        // Three words and two spaces are 13 wide.
+        assert_eq!((ends(false), ends(true)), (vec![14, 20], vec![8, 20]));
     }
 
     #[test]
@@ -392,9 +410,11 @@ mod tests {
         let lines = |text: &str, width: f32| {
             let mut pieces: Vec<TextCluster> = Vec::new();
             for (at, c) in text.char_indices() {
-                let image = (c == '\u{200b}').then_some(TextCluster { at, width: 3.0 });
+                let image =
+                    (c == '\u{200b}').then_some(TextCluster { at, width: 3.0, ..TextCluster::default() });
                 pieces.extend(image);
-                pieces.push(TextCluster { at, width: if c == '\u{200b}' { 0.0 } else { 1.0 } });
+                let width = if c == '\u{200b}' { 0.0 } else { 1.0 };
+                pieces.push(TextCluster { at, width, ..TextCluster::default() });
             }
             let ends = ends(text, &pieces, width, false, f32::INFINITY).unwrap();
             ends.into_iter().map(|line| line.bare).collect::<Vec<_>>()

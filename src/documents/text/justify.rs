@@ -52,12 +52,14 @@ pub(super) fn line(line: &mut Line, width: f32, end: LineEnd) {
                 // Those of a number from left to right stay as they are: Chrome's reader would take wider ones for gaps between numbers,
                 // and change their order.
                 let is_number = is_rtl && !run.rtl && !run.text.contains(char::is_alphabetic);
+                // Those of code are a part of what it says.
+                let is_code = run.face == fonts::of_code();
                 for (x, advance, text) in glyphs(run) {
                     if is_number && text == "\u{a0}" {
                         right = right.max(x + advance);
                     } else if is_space(text) {
                         // One without room stands at the end of the line.
-                        spaces.extend((advance > run.size * 0.01).then_some(x));
+                        spaces.extend((!is_code && advance > run.size * 0.01).then_some(x));
                     } else {
                         left = left.min(x);
                         right = right.max(x + advance);
@@ -132,7 +134,7 @@ fn shift(run: &mut Glyphs, moved: &impl Fn(f32) -> f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::text::{Align, Paragraph, Style, Typesetter};
+    use crate::documents::text::{Align, Paragraph, Span, Style, Typesetter};
     use crate::domain::lang::LangTag;
 
     /// The width of the widest space of a line, in font sizes.
@@ -163,6 +165,37 @@ mod tests {
         assert!(first("uneadressequinepeutetrerompue") > 0.7);
         let address = "https://\u{200b}exempledenomquiestlong";
         assert!((0.3..0.62).contains(&first(address)), "{}", first(address));
+    }
+
+    #[test]
+    fn the_spaces_of_code_stay_as_wide_as_they_are() {
+        let style = Style::new(10.5, &LangTag::french()).align(Align::Justify);
+        for text in [
+            "Lancer ‹vivier serve --port 80› sur la machine du bureau, puis attendre.",
+            "Lancer ‹ls -l a é\u{301}› et attendre la suite.",
+        ] {
+            let code = text.find('‹').unwrap()..text.find('›').unwrap() + '›'.len_utf8();
+            let spans = [Span { range: code, code: true, ..Span::default() }];
+            let paragraph = Paragraph { text, spans: &spans, insets: &[] };
+            let (mut of_code, mut others) = (Vec::new(), Vec::new());
+            for width in (120..260).map(|width| width as f32) {
+                for line in Typesetter::new().lines(&paragraph, &style, width) {
+                    for item in &line.items {
+                        let Item::Glyphs(run) = item else { continue };
+                        let is_code = run.face == fonts::of_code();
+                        let all: Vec<_> = glyphs(run).collect();
+                        let gaps = all.windows(2).filter(|pair| is_space(pair[0].2));
+                        let gaps = gaps.map(|pair| (pair[1].0 - pair[0].0, pair[0].1));
+                        if is_code { &mut of_code } else { &mut others }.extend(gaps);
+                    }
+                }
+            }
+            assert!(
+                of_code.len() > 50 && of_code.iter().all(|(gap, own)| (gap - own).abs() < EXACT),
+                "{of_code:?}"
+            );
+            assert!(others.iter().any(|(gap, own)| gap - own > 0.5));
+        }
     }
 
     #[test]

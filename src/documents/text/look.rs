@@ -88,7 +88,8 @@ impl Brush {
             ink: style.ink,
             part: mark.part,
             underline: mark.underline,
-            heavy: plain && style.ink == Ink::BLACK && (style.bold || mark.bold),
+            // The font of code has no bold one beside it.
+            heavy: (plain || mark.code) && style.ink == Ink::BLACK && (style.bold || mark.bold),
             strike: mark.strike,
             superscript: mark.superscript,
         }

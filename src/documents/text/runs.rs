@@ -54,14 +54,18 @@ pub(super) fn line_end(line: &parley::Line<'_, Brush>, text: &str) -> LineEnd {
 
 /// The indivisible pieces of a paragraph that was shaped on as few lines as can be, in the order of the text.
 pub(super) fn pieces(layout: &Layout<Brush>, paragraph: &Paragraph<'_>) -> Vec<TextCluster> {
-    let insets = paragraph.insets.iter().map(|inset| TextCluster { at: inset.at, width: inset.size.0 });
+    let insets = paragraph.insets.iter();
+    let insets =
+        insets.map(|inset| TextCluster { at: inset.at, width: inset.size.0, ..TextCluster::default() });
     let mut pieces: Vec<TextCluster> = insets.collect();
     for line in layout.lines() {
         for run in line.runs() {
-            pieces.extend(
-                run.clusters()
-                    .map(|cluster| TextCluster { at: cluster.text_range().start, width: cluster.advance() }),
-            );
+            let is_fixed = fonts::by_blob(run.font().data.id()) == Some(fonts::of_code());
+            pieces.extend(run.clusters().map(|cluster| TextCluster {
+                at: cluster.text_range().start,
+                width: cluster.advance(),
+                is_fixed,
+            }));
         }
     }
     pieces.sort_by_key(|piece| piece.at);

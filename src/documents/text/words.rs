@@ -11,6 +11,7 @@ use super::runs::{self, LineBox};
 use super::scripts::{self, Script};
 use super::word_cache::{self, Word};
 use super::{Align, Brush, Line, Look, Paragraph, SOFT_HYPHEN, Span, Style, look, with_spans};
+use crate::documents::fonts;
 use crate::documents::page::{Glyph, Glyphs, Item};
 use crate::domain::lang::Direction;
 
@@ -184,8 +185,15 @@ impl Words<'_> {
 
     /// The best lines; none where a word is wider than a line, or they cost more than `most`.
     pub fn best_lines(&self, width: f32, most: f32) -> Option<Vec<Line>> {
-        let clusters: Vec<TextCluster> =
-            self.pieces.iter().map(|piece| TextCluster { at: piece.at, width: piece.width }).collect();
+        let clusters: Vec<TextCluster> = self
+            .pieces
+            .iter()
+            .map(|piece| TextCluster {
+                at: piece.at,
+                width: piece.width,
+                is_fixed: piece.word.as_ref().is_some_and(|word| word.face == fonts::of_code()),
+            })
+            .collect();
         let is_justified = self.style.align == Align::Justify;
         let extents = breaking::ends(self.text, &clusters, width, is_justified, most)?;
         Some(self.set(&extents, width))

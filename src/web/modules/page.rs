@@ -73,7 +73,7 @@ fn render(reading: &Reading, l: Locale) -> RenderedText {
     let labels = Labels::load(|key| l.text(key));
     let own = markdown::parse(reading.body(), &reading.lang);
     let composed = match &reading.source_text {
-        Some(source) => stand_in::compose(own, source, &labels),
+        Some(source) => stand_in::compose(own, source, &labels, None),
         None => own,
     };
     let document =

@@ -7,12 +7,26 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 /// All text that the structure leads to; a line for each block.
 pub fn text(pdf: &[u8]) -> String {
+    read(pdf, None)
+}
+
+/// The same of what is in a language, as the nodes or else the document say it.
+pub fn text_in(pdf: &[u8], lang: &str) -> String {
+    read(pdf, Some(lang))
+}
+
+fn read(pdf: &[u8], wanted: Option<&str>) -> String {
     let doc = Document::load_mem(pdf).unwrap();
-    let mut reader = Reader { doc: &doc, pages: HashMap::new(), maps: HashMap::new(), out: String::new() };
-    let root = doc.catalog().unwrap().get(b"StructTreeRoot").unwrap();
-    let root = doc.dereference(root).unwrap().1.as_dict().unwrap();
-    reader.kids(root, None);
+    let (pages, maps, out) = (HashMap::new(), HashMap::new(), String::new());
+    let mut reader = Reader { doc: &doc, wanted, pages, maps, out };
+    let catalog = doc.catalog().unwrap();
+    let root = doc.dereference(catalog.get(b"StructTreeRoot").unwrap()).unwrap().1.as_dict().unwrap();
+    reader.kids(root, (None, lang_of(catalog).unwrap()));
     reader.out
+}
+
+fn lang_of(dict: &Dictionary) -> Option<&[u8]> {
+    dict.get(b"Lang").and_then(Object::as_str).ok()
 }
 
 /// The same on one line, without marks of direction.
@@ -41,6 +55,8 @@ type Map = HashMap<u16, String>;
 
 struct Reader<'a> {
     doc: &'a Document,
+    /// The language of what is read; all where it is none.
+    wanted: Option<&'a str>,
     /// The text of each marked piece of the pages that were read.
     pages: HashMap<ObjectId, HashMap<i64, String>>,
     maps: HashMap<ObjectId, Map>,
@@ -52,7 +68,10 @@ impl<'a> Reader<'a> {
         self.doc.dereference(object).ok()?.1.as_dict().ok()
     }
 
-    fn kids(&mut self, node: &'a Dictionary, page: Option<ObjectId>) {
+    /// Reads what a node holds; page and language are those of the node above it.
+    fn kids(&mut self, node: &'a Dictionary, (page, lang): (Option<ObjectId>, &'a [u8])) {
+        let lang = lang_of(node).unwrap_or(lang);
+        let is_wanted = self.wanted.is_none_or(|wanted| wanted.as_bytes() == lang);
         let page = node.get(b"Pg").and_then(Object::as_reference).ok().or(page);
         let kids = match node.get(b"K") {
             Ok(Object::Array(kids)) => kids.iter().collect(),
@@ -61,16 +80,19 @@ impl<'a> Reader<'a> {
         };
         for kid in kids {
             match kid {
-                Object::Integer(number) => self.marked(page.unwrap(), *number),
+                Object::Integer(number) if is_wanted => self.marked(page.unwrap(), *number),
+                Object::Integer(_) => {}
                 _ => {
                     let kid = self.dict(kid).unwrap();
                     if let Ok(number) = kid.get(b"MCID").and_then(Object::as_i64) {
                         let own = kid.get(b"Pg").and_then(Object::as_reference).ok();
-                        self.marked(own.or(page).unwrap(), number);
+                        if is_wanted {
+                            self.marked(own.or(page).unwrap(), number);
+                        }
                     } else if let Ok(role) = kid.get(b"S").and_then(Object::as_name) {
                         let block = !INLINE.contains(&role);
                         self.end_line(block);
-                        self.kids(kid, page);
+                        self.kids(kid, (page, lang));
                         self.end_line(block);
                     }
                 }

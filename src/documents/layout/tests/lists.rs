@@ -1,0 +1,56 @@
+//! Where pages end within lists.
+
+use super::*;
+
+#[test]
+fn neither_the_first_nor_the_last_item_of_a_list_is_alone_on_a_page() {
+    // The items of the second list have a line and a text below it.
+    let titled = format!("1. boite\n\n   {}\n\n", "boite ".repeat(70)).repeat(4);
+    for list in ["- boite\n".repeat(5), titled] {
+        let mut parted = 0;
+        for lines in 20..60 {
+            let text =
+                format!("{}{list}\nLa suite.\n{}", "Un mot.\n\n".repeat(lines), "\nUne fin.\n".repeat(12));
+            let counts = lines_with(&laid_out(&text, "fr", usual), "boite");
+            let counts: Vec<usize> = counts.iter().map(BTreeSet::len).filter(|count| *count > 0).collect();
+            assert!(counts.iter().all(|count| *count > 1), "{lines}: {counts:?}");
+            parted += usize::from(counts.len() > 1);
+        }
+        assert!(parted > 0, "{list}");
+    }
+}
+
+#[test]
+fn no_number_stands_at_the_foot_of_a_page_with_a_single_line() {
+    let list: String = (0..6).map(|_| format!("1. tête\n\n   {}\n\n", "corps ".repeat(70))).collect();
+    let mut parted = 0;
+    for lines in 0..40 {
+        let pages = laid_out(&format!("{}{list}", "Un mot.\n\n".repeat(lines)), "fr", usual);
+        let lowest = |word: &str| -> Vec<Option<i32>> {
+            lines_with(&pages, word).iter().map(|lines| lines.last().copied()).collect()
+        };
+        for (head, body) in lowest("tête").into_iter().zip(lowest("corps")) {
+            assert!(head.is_none() || head < body, "{lines}: {head:?} {body:?}");
+        }
+        parted += usize::from(pages.pages.len() > 1);
+    }
+    assert!(parted > 10);
+}
+
+#[test]
+fn a_title_has_two_items_of_a_list_below_it() {
+    let list = format!("- boite{}\n", " mot".repeat(30)).repeat(4);
+    let framed = format!("> [!NOTE]\n> {}\n", list.trim_end().replace('\n', "\n> "));
+    let bodies = [format!("## Titre\n\n{list}"), format!("Un titre :\n\n{list}"), framed];
+    for body in bodies {
+        let mut parted = 0;
+        for lines in 20..60 {
+            let text = format!("{}{body}\n{}", "Un mot.\n\n".repeat(lines), "Une fin.\n\n".repeat(12));
+            let counts = lines_with(&laid_out(&text, "fr", usual), "boite");
+            let counts: Vec<usize> = counts.iter().map(BTreeSet::len).filter(|count| *count > 0).collect();
+            assert!(counts[0] > 1, "{lines}: {counts:?}");
+            parted += usize::from(counts.len() > 1);
+        }
+        assert!(parted > 0, "{body}");
+    }
+}
