@@ -74,6 +74,15 @@ pub fn sized(data: &[u8], kind: impl Into<Kind>, [module, least, most]: [f32; 3]
     Some(Code::new(bits, kind.correction).ok()?.drawn(side))
 }
 
+/// The modules in the side of a code, its clear margin included.
+pub fn modules(code: &Frame) -> usize {
+    let of = |item: &Item| match item {
+        Item::Bitmap(bitmap) => Some(bitmap.columns + 2 * QUIET),
+        _ => None,
+    };
+    code.items.iter().find_map(of).unwrap_or_default()
+}
+
 /// The same code a quarter turn to the right: what it says then runs from side to side, so a fold across the sheet takes a
 /// little of every block and not much of a few.
 pub fn turned(mut code: Frame) -> Frame {
