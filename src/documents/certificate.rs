@@ -4,8 +4,11 @@
 //! stored once; a page adds the name, the sentence, the number and the QR code. The pages are made on all cores, some
 //! hundred at a time, and written before the next ones are made.
 
+mod body;
 mod common;
+mod counts;
 mod design;
+mod foot;
 mod layout;
 mod ornament;
 mod phrases;
@@ -237,7 +240,9 @@ mod tests {
 
     #[test]
     fn the_code_is_turned_on_papers_of_today_and_stays_on_earlier_ones() {
-        for (template, turned) in [(1, false), (2, false), (3, true), (4, true), (5, true), (6, true)] {
+        for (template, turned) in
+            [(1, false), (2, false), (3, true), (4, true), (5, true), (6, true), (7, true)]
+        {
             let content = Content { template, ..samples::certificate() };
             let sheet = CertificateSheet {
                 content: &content,
@@ -281,6 +286,8 @@ mod tests {
         }
         assert_eq!((columns(5, 460), columns(5, 540)), (85, 77));
         assert_eq!(columns(6, 915), columns(5, 915));
+        // Version 26.
+        assert_eq!((columns(7, 850), columns(7, 915)), (columns(6, 850), 121));
     }
 
     #[test]

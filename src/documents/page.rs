@@ -91,9 +91,29 @@ impl Item {
         }
         self
     }
+
+    /// The same larger or smaller, what it is away from the origin too.
+    fn scaled(mut self, share: f32) -> Self {
+        match &mut self {
+            Self::Glyphs(run) => run.scale(share),
+            Self::Path(path) => path.scale(share),
+            Self::Bitmap(Bitmap { rect, .. }) | Self::Image { rect, .. } => {
+                *rect = rect.map(|length| length * share);
+            }
+            Self::Shared { x, y, .. } => (*x, *y) = (*x * share, *y * share),
+        }
+        self
+    }
 }
 
 impl Frame {
+    /// The same larger or smaller as a whole. It draws no shared frame.
+    #[must_use]
+    pub fn scaled(self, share: f32) -> Self {
+        let items = self.items.into_iter().map(|item| item.scaled(share)).collect();
+        Self { width: self.width * share, height: self.height * share, items }
+    }
+
     /// The heights between which the ink of its letters is.
     pub fn ink(&self) -> [f32; 2] {
         let runs = self.items.iter().filter_map(|item| match item {
@@ -187,6 +207,17 @@ impl Path {
         Self { segments: vec![Segment::Rect(x, y, width, height)], fill: Some(ink), ..Self::default() }
     }
 
+    fn scale(&mut self, share: f32) {
+        for segment in &mut self.segments {
+            segment.map(|(x, y)| (x * share, y * share));
+            if let Segment::Rect(_, _, width, height) = segment {
+                (*width, *height) = (*width * share, *height * share);
+            }
+        }
+        self.stroke = self.stroke.map(|(ink, width)| (ink, width * share));
+        self.dash = self.dash.map(|(dash, gap)| (dash * share, gap * share));
+    }
+
     fn shift(&mut self, right: f32, down: f32) {
         self.segments.iter_mut().for_each(|segment| segment.map(|(x, y)| (x + right, y + down)));
     }
@@ -229,6 +260,14 @@ pub struct Glyphs {
 }
 
 impl Glyphs {
+    fn scale(&mut self, share: f32) {
+        (self.x, self.y, self.size) = (self.x * share, self.y * share, self.size * share);
+        self.outlined = self.outlined.map(|width| width * share);
+        for glyph in self.glyphs.iter_mut().chain(&mut self.marks) {
+            (glyph.dx, glyph.rise) = (glyph.dx * share, glyph.rise * share);
+        }
+    }
+
     /// Distance from the left end to the right end of the rightmost glyph.
     pub fn width(&self) -> f32 {
         let widths = &fonts::face(self.face).widths;

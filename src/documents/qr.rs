@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use qrcode::bits::{self, Bits};
-use qrcode::canvas::{Canvas, MaskPattern};
+use qrcode::canvas::{Canvas, MaskPattern, Module};
 use qrcode::types::QrError;
 use qrcode::{Color, EcLevel, Version, ec};
 
@@ -12,6 +12,8 @@ use super::page::{Bitmap, Frame, Item};
 
 /// Clear modules around the code that readers need, by the standard.
 const QUIET: usize = 4;
+/// The column of the upright line of dots between two finder patterns: what a code says leaves it out.
+const TIMING: i16 = 6;
 
 /// How much of a code may be lost and still be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,6 +35,16 @@ pub struct Kind {
     pub version: Option<i16>,
 }
 
+impl Correction {
+    fn level(self) -> EcLevel {
+        match self {
+            Self::Medium => EcLevel::M,
+            Self::Quartile => EcLevel::Q,
+            Self::High => EcLevel::H,
+        }
+    }
+}
+
 impl From<Correction> for Kind {
     fn from(correction: Correction) -> Self {
         Self { correction, version: None }
@@ -47,10 +59,28 @@ pub fn frame(data: &[u8], side: f32) -> Result<Frame, QrError> {
 /// A QR code whose modules are `module` points wide, or narrower down to `least` where it would grow beyond `most`
 /// points with its clear margin; none when even that is too large, or the data are too long for a code of this kind.
 pub fn sized(data: &[u8], kind: impl Into<Kind>, [module, least, most]: [f32; 3]) -> Option<Frame> {
-    let code = Code::of(data, kind.into()).ok()?;
-    let modules = (code.width + 2 * QUIET) as f32;
-    let module = module.min(most / modules);
-    (module >= least).then(|| code.drawn(module * modules))
+    let kind = kind.into();
+    let side = |version: Version| {
+        let modules = (width(version) + 2 * QUIET) as f32;
+        let module = module.min(most / modules);
+        (module >= least).then_some(module * modules)
+    };
+    // The size of a version that is asked for is known before anything is done with the data.
+    if let Some(version) = kind.version {
+        side(Version::Normal(version))?;
+    }
+    let bits = encoded(data, kind).ok()?;
+    let side = side(bits.version())?;
+    Some(Code::new(bits, kind.correction).ok()?.drawn(side))
+}
+
+/// The modules in the side of a code, its clear margin included.
+pub fn modules(code: &Frame) -> usize {
+    let of = |item: &Item| match item {
+        Item::Bitmap(bitmap) => Some(bitmap.columns + 2 * QUIET),
+        _ => None,
+    };
+    code.items.iter().find_map(of).unwrap_or_default()
 }
 
 /// The same code a quarter turn to the right: what it says then runs from side to side, so a fold across the sheet takes a
@@ -68,30 +98,54 @@ pub fn turned(mut code: Frame) -> Frame {
 /// an SVG picture. Fails when the data are too long for any code.
 pub fn path(data: &[u8]) -> Result<(usize, String), QrError> {
     let code = Code::of(data, Correction::Medium.into())?;
-    let path = code
-        .colours
-        .chunks(code.width)
-        .enumerate()
-        .flat_map(|(row, colours)| {
-            let dark = colours.iter().enumerate().filter(|(_, colour)| **colour == Color::Dark);
-            dark.map(move |(column, _)| format!("M{} {}h1v1h-1z", column + QUIET, row + QUIET))
-        })
-        .collect();
+    let all = (0..code.width).flat_map(|row| (0..code.width).map(move |column| (row, column)));
+    let dark = all.filter(|(row, column)| {
+        let place = place(code.width, *row, *column);
+        code.bits[place / 8] & bit(place) != 0
+    });
+    let path = dark.map(|(row, column)| format!("M{} {}h1v1h-1z", column + QUIET, row + QUIET)).collect();
     Ok((code.width + 2 * QUIET, path))
 }
 
-/// The modules of a code, row by row.
+/// The modules in a row of a code, without its clear margin.
+fn width(version: Version) -> usize {
+    version.width().cast_unsigned().into()
+}
+
+/// The place of a module among the bits of a [`Bitmap`] of so many columns.
+fn place(columns: usize, row: usize, column: usize) -> usize {
+    row * columns.next_multiple_of(8) + column
+}
+
+/// The bit at a place in its byte.
+fn bit(place: usize) -> u8 {
+    0x80 >> (place % 8)
+}
+
+/// What a code of a kind says, in bits; an error when it has no room for it.
+fn encoded(data: &[u8], Kind { correction, version }: Kind) -> Result<Bits, QrError> {
+    let level = correction.level();
+    let Some(version) = version else { return bits::encode_auto(data, level) };
+    let mut bits = Bits::new(Version::Normal(version));
+    bits.push_optimal_data(data)?;
+    bits.push_terminator(level)?;
+    Ok(bits)
+}
+
+/// A code, drawn.
 struct Code {
+    /// The modules in a row.
     width: usize,
-    colours: Vec<Color>,
+    /// See [`Bitmap::bits`].
+    bits: Vec<u8>,
 }
 
 /// What all codes of one size have in common.
 struct Blank {
-    /// The patterns by which readers find the code.
-    canvas: Canvas,
-    /// The modules that the mask turns round, row by row.
-    is_turned: Vec<bool>,
+    /// A code that says nothing but noughts: the patterns by which readers find it, and the mask.
+    bits: Vec<u8>,
+    /// The place of each bit of what is said.
+    places: Vec<u16>,
 }
 
 /// By the side of a code in modules.
@@ -106,62 +160,64 @@ impl Blank {
     fn new(version: Version, level: EcLevel) -> Self {
         let mut canvas = Canvas::new(version, level);
         canvas.draw_all_functional_patterns();
-        let mut masked = canvas.clone();
-        masked.apply_mask(MaskPattern::Meadow);
-        let (plain, masked) = (canvas.clone().into_colors(), masked.into_colors());
-        Self { canvas, is_turned: plain.iter().zip(&masked).map(|(plain, masked)| plain != masked).collect() }
+        let places = places(&canvas, version.width());
+        canvas.apply_mask(MaskPattern::Meadow);
+        let columns = width(version);
+        let mut bits = vec![0; columns.div_ceil(8) * columns];
+        for (module, colour) in canvas.into_colors().into_iter().enumerate() {
+            let place = place(columns, module / columns, module % columns);
+            bits[place / 8] |= if colour == Color::Dark { bit(place) } else { 0 };
+        }
+        Self { bits, places }
     }
 
-    fn of(version: Version, level: EcLevel, correction: Correction) -> Arc<Self> {
+    fn of(version: Version, correction: Correction) -> Arc<Self> {
         let mut blanks = BLANKS.lock().unwrap_or_else(PoisonError::into_inner);
         let blank = blanks.entry((version.width(), correction));
-        Arc::clone(blank.or_insert_with(|| Arc::new(Self::new(version, level))))
+        Arc::clone(blank.or_insert_with(|| Arc::new(Self::new(version, correction.level()))))
     }
 }
 
+/// The places of what a code says, by the standard: in pairs of columns from the right, up and down by turns, where no pattern
+/// is.
+fn places(patterns: &Canvas, width: i16) -> Vec<u16> {
+    let columns: Vec<i16> = (0..width).rev().filter(|column| *column != TIMING).collect();
+    let pairs = columns.chunks(2).enumerate().flat_map(|(turn, pair)| {
+        let row = move |step| if turn % 2 == 0 { width - 1 - step } else { step };
+        (0..width).map(row).flat_map(move |row| pair.iter().map(move |column| (*column, row)))
+    });
+    let free = pairs.filter(|(column, row)| patterns.get(*column, *row) == Module::Empty);
+    let unsigned = |length: i16| usize::from(length.cast_unsigned());
+    // The largest code has 32,568 bits.
+    free.map(|(column, row)| place(unsigned(width), unsigned(row), unsigned(column)) as u16).collect()
+}
+
 impl Code {
-    fn of(data: &[u8], Kind { correction, version }: Kind) -> Result<Self, QrError> {
-        let level = match correction {
-            Correction::Medium => EcLevel::M,
-            Correction::Quartile => EcLevel::Q,
-            Correction::High => EcLevel::H,
-        };
-        let bits = match version {
-            None => bits::encode_auto(data, level)?,
-            Some(version) => {
-                let mut bits = Bits::new(Version::Normal(version));
-                bits.push_optimal_data(data)?;
-                bits.push_terminator(level)?;
-                bits
-            }
-        };
-        let version = bits.version();
-        let blank = Blank::of(version, level, correction);
-        let (words, correction) = ec::construct_codewords(&bits.into_bytes(), version, level)?;
-        let mut canvas = blank.canvas.clone();
-        canvas.draw_data(&words, &correction);
-        let mut colours = canvas.into_colors();
-        for (colour, _) in colours.iter_mut().zip(&blank.is_turned).filter(|(_, is_turned)| **is_turned) {
-            *colour = !*colour;
-        }
-        Ok(Self { width: version.width().cast_unsigned().into(), colours })
+    fn of(data: &[u8], kind: Kind) -> Result<Self, QrError> {
+        Self::new(encoded(data, kind)?, kind.correction)
     }
 
-    fn drawn(&self, side: f32) -> Frame {
-        let modules = self.width;
-        let row_bytes = modules.div_ceil(8);
-        let mut bits = Vec::with_capacity(row_bytes * modules);
-        for row in self.colours.chunks_exact(modules) {
-            bits.extend(row.chunks(8).map(|colours| {
-                let dark = |colour: &Color| u8::from(*colour == Color::Dark);
-                colours.iter().fold(0, |byte, colour| byte << 1 | dark(colour)) << (8 - colours.len())
-            }));
+    fn new(said: Bits, correction: Correction) -> Result<Self, QrError> {
+        let version = said.version();
+        let blank = Blank::of(version, correction);
+        let (words, check) = ec::construct_codewords(&said.into_bytes(), version, correction.level())?;
+        let mut bits = blank.bits.clone();
+        for (word, places) in words.iter().chain(&check).zip(blank.places.chunks_exact(8)) {
+            for (digit, place) in places.iter().enumerate() {
+                let is_set = word << digit & 0x80;
+                bits[usize::from(place / 8)] ^= is_set >> (place % 8);
+            }
         }
+        Ok(Self { width: width(version), bits })
+    }
+
+    fn drawn(self, side: f32) -> Frame {
+        let modules = self.width;
         let module = side / (modules + 2 * QUIET) as f32;
         let inset = module * QUIET as f32;
         let inner = module * modules as f32;
         let rect = [inset, inset, inner, inner];
-        let bitmap = Bitmap { rect, columns: modules, rows: modules, bits, turned: false };
+        let bitmap = Bitmap { rect, columns: modules, rows: modules, bits: self.bits, turned: false };
         Frame { width: side, height: side, items: vec![Item::Bitmap(bitmap)] }
     }
 }
@@ -170,25 +226,59 @@ impl Code {
 mod tests {
     use super::*;
 
+    /// A code as the library draws it, row by row.
+    fn drawn_by_the_library(bits: Bits, level: EcLevel) -> Vec<u8> {
+        let version = bits.version();
+        let (words, check) = ec::construct_codewords(&bits.into_bytes(), version, level).unwrap();
+        let mut canvas = Canvas::new(version, level);
+        canvas.draw_all_functional_patterns();
+        canvas.draw_data(&words, &check);
+        canvas.apply_mask(MaskPattern::Meadow);
+        let rows = canvas.into_colors();
+        let bytes = rows.chunks(width(version)).flat_map(|row| row.chunks(8)).map(|modules| {
+            let dark = modules.iter().enumerate().filter(|(_, colour)| **colour == Color::Dark);
+            dark.fold(0, |byte, (place, _)| byte | bit(place))
+        });
+        bytes.collect()
+    }
+
     #[test]
     fn a_code_is_drawn_as_the_library_draws_it() {
-        for (data, correction, level) in [
-            (&b"VIVIER-1"[..], Correction::Medium, EcLevel::M),
-            (&[b'a'; 300], Correction::Quartile, EcLevel::Q),
-            (&[b'7'; 41], Correction::Quartile, EcLevel::Q),
-        ] {
-            let bits = bits::encode_auto(data, level).unwrap();
-            let version = bits.version();
-            let (words, check) = ec::construct_codewords(&bits.into_bytes(), version, level).unwrap();
-            let mut canvas = Canvas::new(version, level);
-            canvas.draw_all_functional_patterns();
-            canvas.draw_data(&words, &check);
-            canvas.apply_mask(MaskPattern::Meadow);
-            assert!(
-                Code::of(data, correction.into()).unwrap().colours == canvas.into_colors(),
-                "{version:?}"
-            );
+        let corrections = [
+            (Correction::Medium, EcLevel::M),
+            (Correction::Quartile, EcLevel::Q),
+            (Correction::High, EcLevel::H),
+        ];
+        // With versions that leave 0, 3, 4 and 7 modules behind the last word, with and without the version written in the code.
+        for version in [1, 2, 6, 7, 13, 14, 17, 19, 21, 22, 23, 26, 28, 35, 40] {
+            for (correction, level) in corrections {
+                for length in [1, 5] {
+                    let data: Vec<u8> = (0..length).map(|place| b'A' + place).collect();
+                    let kind = Kind { correction, version: Some(version) };
+                    let code = Code::of(&data, kind).unwrap();
+                    let wanted = drawn_by_the_library(encoded(&data, kind).unwrap(), level);
+                    assert!(code.bits == wanted, "{version} {correction:?} {length}");
+                }
+            }
         }
+        let (mixed, long) = ("https://exemple.org/É?q=7".repeat(3), "0123456789ABCDEFG".repeat(70));
+        for (correction, level) in corrections {
+            for data in [&b"VIVIER-1"[..], &[b'a'; 300], &[b'7'; 41], mixed.as_bytes(), long.as_bytes()] {
+                let wanted = drawn_by_the_library(bits::encode_auto(data, level).unwrap(), level);
+                assert!(Code::of(data, correction.into()).unwrap().bits == wanted, "{data:?} {correction:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_path_of_a_page_has_the_dark_modules() {
+        let (side, path) = path(b"VIVIER-1").unwrap();
+        let Code { width, bits } = Code::of(b"VIVIER-1", Correction::Medium.into()).unwrap();
+        assert_eq!(side, width + 2 * QUIET);
+        let dark: u32 = bits.iter().map(|byte| byte.count_ones()).sum();
+        assert_eq!(path.matches("h1v1h-1z").count(), dark as usize);
+        assert!(path.starts_with("M4 4h1v1h-1zM5 4h1v1h-1z") && path.contains("M24 4h1v1h-1z"));
+        assert!(!path.contains("M5 5h1"), "within the finder pattern it is light");
     }
 
     #[test]

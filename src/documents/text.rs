@@ -21,6 +21,7 @@ use parley::{
 
 pub(super) use self::apart::marked;
 pub use self::apart::{isolated, parted};
+pub use self::even::Widths;
 use self::look::{Brush, Look, with_spans};
 use self::prepared::Prepared;
 use super::page::{Frame, Ink, Item};

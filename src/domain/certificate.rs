@@ -22,7 +22,7 @@ mod fill;
 pub use fill::{CertifiedTraining, PaperWording, Recipient, fill, needs_sex};
 
 /// The version of the page's design that new certificates carry; a later design leaves the earlier ones as they are.
-pub const TEMPLATE: u32 = 6;
+pub const TEMPLATE: u32 = 7;
 /// The most people who sign.
 pub const SIGNATORIES_MAX: usize = 3;
 

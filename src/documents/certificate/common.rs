@@ -1,28 +1,19 @@
 //! What the certificates of a batch have in common, laid out once and stored once.
 
-use super::design::{self, Design};
+use super::design::{self, CODE_WIDTH, Design, HEIGHT, SIDE, WIDTH};
+use super::foot::{foot, foot_end};
 use super::{CertificateSheet, ornament, printed_title};
 use crate::documents::images;
-use crate::documents::page::{A4, Frame, Ink, Item, MM, Pages, Path};
-use crate::documents::text::{Align, Paragraph, Style, Typesetter, parted};
+use crate::documents::page::{Frame, Ink, Item, Pages, Path};
+use crate::documents::text::{Align, Style, Typesetter, parted};
 use crate::domain::certificate::{Content, Kind, Signatory};
 use crate::domain::lang::{Direction, LangTag};
-use crate::i18n::{Locale, dates};
+use crate::i18n::Locale;
 use crate::t;
 use time::Date;
 
-/// The sheet: A4 held sideways.
-pub const WIDTH: f32 = A4.1;
-/// See [`WIDTH`].
-pub const HEIGHT: f32 = A4.0;
-/// The distance of text from the sheet's left and right edge.
-pub const SIDE: f32 = 25.0 * MM;
-/// The width that the QR code and its caption take at the end of the foot.
-pub const CODE_WIDTH: f32 = 150.0;
 /// The distance of the heading from the border.
-const HEAD: f32 = 20.0;
-/// The distance of the foot from the border.
-const FOOT: f32 = 18.0;
+pub const HEAD: f32 = 20.0;
 /// Width of the lines of the letters behind a specimen, and their greatest size.
 const OUTLINE: f32 = 0.9;
 const WATERMARK: f32 = 128.0;
@@ -30,13 +21,18 @@ const WATERMARK: f32 = 128.0;
 const CLEAR: f32 = 5.0;
 /// The logo's greatest width and height; its proportions stay.
 const LOGO: (f32, f32) = (92.0, 46.0);
-/// The least height for functions and ink.
-const LEAST_INK: f32 = 30.0;
+/// The distance of the logo from the edge of the sheet, in designs that keep it from the border's corner and before.
+pub const LOGO_START: (f32, f32) = (SIDE + 8.0, SIDE - 4.0);
+/// The clear space beside the heading for a logo of any width.
+const BESIDE_HEADING: f32 = SIDE + LOGO.0 + 34.0;
+/// The distance of the mark of a duplicate or specimen from the border.
+pub const MARK_END: f32 = 32.0;
+/// The clear space between it and the heading.
+const BESIDE_MARK: f32 = 12.0;
+/// The heading keeps room for the mark of so many duplicates.
+const MOST_DUPLICATES: u32 = 99;
 /// The least size of the address at which the paper is checked.
 const LEAST_ADDRESS: f32 = 5.0;
-/// The height kept for a signatory's name.
-const SIGNED_NAME: f32 = 14.0;
-
 /// What two certificates must share to share their common parts.
 #[derive(PartialEq, Eq, Hash)]
 pub struct Key {
@@ -104,13 +100,22 @@ impl Common {
     ) -> Self {
         let content = sheet.content;
         let design = design::of(content.template);
-        let foot_end = HEIGHT - design.margin - FOOT;
+        let foot_end = foot_end(design);
         let locale = super::locale(&content.lang);
         let lang: LangTag = locale.tag().parse().unwrap_or_else(|_| LangTag::french());
         let mut border = whole(ornament::border(WIDTH, HEIGHT, design.margin));
         let mut heading = whole(Vec::new());
         let logo = logo.and_then(|image| Some((image, images::size(&pages.images.get(image)?.bytes)?)));
-        let head_end = head(setter, &mut heading, content, &lang, design.margin + HEAD, logo);
+        let marked = mark_words(locale, sheet.signed.is_none(), MOST_DUPLICATES);
+        let marked = marked.map_or(0.0, |words| mark(setter, &words, &lang).width);
+        let beside = if design.keeps_apart {
+            BESIDE_HEADING.max(design.margin + MARK_END + marked + BESIDE_MARK)
+        } else {
+            BESIDE_HEADING
+        };
+        let name = heading_name(setter, content, design, &lang, WIDTH - 2.0 * beside);
+        let start = if design.keeps_apart { LOGO_START.0 } else { LOGO_START.1 };
+        let head_end = head(&mut heading, name, &lang, [start, design.margin + HEAD], logo);
         let style = Style { leading: 1.15, ..Style::new(design.title, &lang).bold().align(Align::Centre) };
         let text = setter.fit(&printed_title(content, locale), &style, WIDTH - 2.0 * SIDE, 20.0);
         let top = head_end + 8.0;
@@ -118,7 +123,7 @@ impl Common {
         border.items.extend(ornament::rule(WIDTH / 2.0, rule_at, 230.0));
         let mut heading_title = whole(Vec::new());
         heading_title.place(SIDE, top, text);
-        let (foot, ink) = foot(setter, content, locale, &lang, [design.foot, foot_end]);
+        let (foot, ink) = foot(setter, content, design, locale, &lang);
         if sheet.signed.is_none() {
             watermark(setter, &mut border, locale, &lang, ink);
         }
@@ -199,123 +204,64 @@ fn watermark(
     frame.place((WIDTH - text.width) / 2.0, y, text.outlined(OUTLINE));
 }
 
-/// The logo, and the programme's name beside the middle of it; gives where they end.
-fn head(
+/// What stands on a paper that is no original: "Duplicata n° 2", "Spécimen"; none for the duplicate number 0.
+pub fn mark_words(locale: Locale, is_specimen: bool, duplicate: u32) -> Option<String> {
+    match (is_specimen, duplicate) {
+        (true, _) => Some(t!(locale, "certificate-specimen-mark")),
+        (false, 0) => None,
+        (false, number) => Some(t!(locale, "certificate-duplicate", number = number)),
+    }
+}
+
+/// The same in a box.
+pub fn mark(setter: &mut Typesetter, words: &str, lang: &LangTag) -> Frame {
+    let inner = setter.line(words, &Style::new(11.0, lang).bold());
+    let (width, height) = (inner.width + 16.0, inner.height + 6.0);
+    let mut frame = Frame { width, height, items: Vec::new() };
+    frame.items.push(Item::Path(Path::outline([0.0, 0.0, width, height], Ink::BLACK, 1.2)));
+    frame.place(8.0, 3.0, inner);
+    frame
+}
+
+/// The programme's name.
+fn heading_name(
     setter: &mut Typesetter,
-    frame: &mut Frame,
     content: &Content,
+    design: &Design,
     lang: &LangTag,
-    top: f32,
+    width: f32,
+) -> Frame {
+    let style = Style { leading: 1.2, ..Style::new(13.0, lang).bold().align(Align::Centre) };
+    if !design.keeps_apart {
+        return setter.block(&content.programme, &style, width);
+    }
+    let name = setter.fit_evenly(&content.programme, &style, width, style.size);
+    if name.height < 2.5 * style.size * style.leading {
+        return name;
+    }
+    setter.balanced(&content.programme, &Style { size: 11.0, ..style }, width)
+}
+
+/// The logo, and the programme's name beside the middle of it; gives where they end. The logo's distance from the side and the
+/// upper edge of the sheet are told.
+pub fn head(
+    frame: &mut Frame,
+    name: Frame,
+    lang: &LangTag,
+    [start, top]: [f32; 2],
     logo: Option<(usize, (f32, f32))>,
 ) -> f32 {
-    let style = Style { leading: 1.2, ..Style::new(13.0, lang).bold().align(Align::Centre) };
-    let width = WIDTH - 2.0 * (SIDE + LOGO.0 + 34.0);
-    let name = setter.block(&content.programme, &style, width);
     let mut height = name.height.max(34.0);
     if let Some((image, (wide, high))) = logo {
         let scale = (LOGO.0 / wide).min(LOGO.1 / high);
         let (wide, high) = (wide * scale, high * scale);
-        let start = SIDE - 4.0;
         let x = if lang.direction() == Direction::Rtl { WIDTH - start - wide } else { start };
         frame.items.push(Item::Image { image, rect: [x, top, wide, high] });
         // The title is wide: it begins below the logo.
         height = height.max(high);
     }
-    frame.place((WIDTH - width) / 2.0, top + (height - name.height) / 2.0 + 6.0, name);
+    frame.place((WIDTH - name.width) / 2.0, top + (height - name.height) / 2.0 + 6.0, name);
     top + height + 6.0
-}
-
-/// Place and date, and below them the signatories side by side with room for ink and stamp, between two heights; with the
-/// heights between which the ink goes.
-fn foot(
-    setter: &mut Typesetter,
-    content: &Content,
-    locale: Locale,
-    lang: &LangTag,
-    [top, end]: [f32; 2],
-) -> (Frame, [f32; 2]) {
-    let mut frame = whole(Vec::new());
-    let rtl = lang.direction() == Direction::Rtl;
-    let width = WIDTH - 2.0 * SIDE - CODE_WIDTH - 14.0;
-    let left = if rtl { WIDTH - SIDE - width } else { SIDE };
-    let date = dates::long(content.issued_on, locale);
-    let done = t!(locale, "certificate-done", place = content.issued_at, date = date);
-    let done = parted(setter.block(&done, &Style::new(12.5, lang).align(Align::Centre), width));
-    let below = top + done.height + 5.0;
-    frame.place(left, top, done);
-    let unnamed = [Signatory::default()];
-    let people = if content.signatories.is_empty() { &unnamed[..] } else { &content.signatories[..] };
-    let people = &people[..people.len().min(3)];
-    let column = width / people.len() as f32;
-    let mut functions: f32 = 0.0;
-    for (place, person) in people.iter().enumerate() {
-        let place = if rtl { people.len() - 1 - place } else { place };
-        let box_ = [left + place as f32 * column, below, column, end - below];
-        functions = functions.max(signatory(setter, &mut frame, person, lang, box_));
-    }
-    (frame, [below + functions, end - SIGNED_NAME - 3.0])
-}
-
-/// The width of the widest word.
-pub fn widest(setter: &mut Typesetter, text: &str, style: &Style) -> f32 {
-    setter.widths(&Paragraph { text, spans: &[], insets: &[] }, style).0
-}
-
-/// The text of the foot that would overlap its neighbours.
-pub fn crowded<'a>(setter: &mut Typesetter, content: &'a Content, common: &Common) -> Option<&'a str> {
-    let (lang, design) = (&common.lang, common.design);
-    let width = WIDTH - 2.0 * SIDE - CODE_WIDTH - 14.0;
-    let date = dates::long(content.issued_on, common.locale);
-    let done = t!(common.locale, "certificate-done", place = content.issued_at, date = date);
-    let style = Style::new(12.5, lang);
-    let below = design.foot + setter.block(&done, &style, width).height + 5.0;
-    let height = common.foot_end - below - SIGNED_NAME - 3.0;
-    if height < LEAST_INK || widest(setter, &done, &style) > width {
-        return Some(content.issued_at.as_str());
-    }
-    let people = &content.signatories[..content.signatories.len().min(3)];
-    let inner = width / people.len().max(1) as f32 - 16.0;
-    let function = Style { leading: 1.15, ..Style::new(11.0, lang) };
-    let name = Style { leading: 1.15, ..Style::new(8.5, lang) }.bold();
-    for person in people {
-        let is_high = setter.block(&person.function, &function, inner).height > height;
-        if is_high || widest(setter, &person.function, &function) > inner {
-            return Some(person.function.as_str());
-        }
-        let is_high = setter.fit(&person.name, &Style { size: 11.0, ..name.clone() }, inner, 8.5).height
-            > SIGNED_NAME + FOOT;
-        if is_high || widest(setter, &person.name, &name) > inner {
-            return Some(person.name.as_str());
-        }
-    }
-    None
-}
-
-/// The function above, the name below a line, and between them room to sign; gives the height of the function.
-fn signatory(
-    setter: &mut Typesetter,
-    frame: &mut Frame,
-    person: &Signatory,
-    lang: &LangTag,
-    [x, y, width, height]: [f32; 4],
-) -> f32 {
-    let inner = width - 16.0;
-    let style = Style { leading: 1.15, ..Style::new(11.0, lang).align(Align::Centre) };
-    let mut function_height = 0.0;
-    if !person.function.is_empty() {
-        let function = parted(setter.block(&person.function, &style, inner));
-        function_height = function.height;
-        frame.place(x + 8.0, y, function);
-    }
-    let name = parted(setter.fit(&person.name, &style.bold(), inner, 8.5));
-    let line = y + height - SIGNED_NAME - 3.0;
-    let half = (width * 0.38).min(95.0);
-    let middle = x + width / 2.0;
-    frame.items.push(Item::Path(Path::line((middle - half, line), (middle + half, line), Ink::BLACK, 0.8)));
-    if !person.name.is_empty() {
-        frame.place(x + 8.0, line + 3.0, name);
-    }
-    function_height
 }
 
 #[cfg(test)]

@@ -1,9 +1,17 @@
 //! The versions of the page's design. A certificate is printed as it looked when it was issued, so a change of measures is
 //! a version of its own, and none is ever taken away.
 
-use crate::documents::page::MM;
+use crate::documents::page::{A4, MM};
 use crate::documents::qr::{Correction, Kind};
 
+/// The sheet: A4 held sideways.
+pub const WIDTH: f32 = A4.1;
+/// See [`WIDTH`].
+pub const HEIGHT: f32 = A4.0;
+/// The distance of text from the sheet's left and right edge.
+pub const SIDE: f32 = 25.0 * MM;
+/// The width that the QR code and its caption take at the end of the foot.
+pub const CODE_WIDTH: f32 = 150.0;
 /// The measures of a version.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Design {
@@ -28,6 +36,40 @@ pub struct Design {
     pub has_earlier_titles: bool,
     /// Whether on an Arabic paper the Arabic name comes first, bold and large, and the Latin one below it.
     pub leads_with_arabic: bool,
+    /// Sizes of the sentence that are tried one after the other until it fits, as shares of the full size.
+    pub sizes: &'static [f32],
+    /// How its lines stand, at each size one after the other.
+    pub spacings: &'static [Spacing],
+    /// Whether the sentence takes the room beside the QR code too, and the code what the sentence leaves.
+    pub shares_room: bool,
+    /// The side that the code may grow to in that room, its clear margin included.
+    pub largest_code: f32,
+    /// Whether nothing touches what is beside it: logo and what stands below the code the corners of the border, the heading the
+    /// mark of a duplicate or specimen; and who signs and the date are broken as the name is.
+    pub keeps_apart: bool,
+}
+
+/// How the lines and parts of the sentence stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spacing {
+    /// Distance of baselines, in font sizes.
+    pub leading: f32,
+    /// The clear space between the parts.
+    pub gap: f32,
+    /// So much narrower than the sheet's text are the lines.
+    pub inset: f32,
+}
+
+impl Design {
+    /// The least size of the sentence, as a share of the full size.
+    pub fn smallest(&self) -> f32 {
+        self.sizes.last().copied().unwrap_or(1.0)
+    }
+
+    /// How much further from the edge of the sheet than other text the code and what is below it stand.
+    pub fn corner_inset(&self) -> f32 {
+        if self.keeps_apart { 8.0 } else { 0.0 }
+    }
 }
 
 /// The least code that has room.
@@ -39,6 +81,8 @@ const fn least(correction: Correction) -> Kind {
 const fn of_version(version: i16, correction: Correction) -> Kind {
     Kind { correction, version: Some(version) }
 }
+
+const LOOSE: Spacing = Spacing { leading: 1.38, gap: 7.0, inset: 30.0 };
 
 /// Border at 12 mm, code with two dots of a 100 dpi fax a module.
 const FIRST: Design = Design {
@@ -52,6 +96,11 @@ const FIRST: Design = Design {
     evens_caption: false,
     has_earlier_titles: true,
     leads_with_arabic: false,
+    sizes: &[1.0, 0.93, 0.86, 0.79, 0.72, 0.65],
+    spacings: &[LOOSE],
+    shares_room: false,
+    largest_code: 0.0,
+    keeps_apart: false,
 };
 
 /// Everything that carries ink is 15 mm from the edge; a code that survives a dark photocopy and a fold.
@@ -64,11 +113,7 @@ const SECOND: Design = Design {
         (least(Correction::Quartile), 0.62 * MM, 0.56 * MM),
         (least(Correction::Medium), 0.62 * MM, 0.5 * MM),
     ],
-    turns_code: false,
-    evens_names: false,
-    evens_caption: false,
-    has_earlier_titles: true,
-    leads_with_arabic: false,
+    ..FIRST
 };
 
 /// A code of the longest names survives a fold across the sheet too.
@@ -97,6 +142,35 @@ const SIXTH: Design = Design {
     ..FIFTH
 };
 
+/// The sentence is as large as the sheet has room for it, beside the code too; a short one leaves its room to the code, whose
+/// dots are then larger. Nothing touches its neighbours.
+const SEVENTH: Design = Design {
+    foot: 384.0,
+    rises: 52.0,
+    codes: &[
+        (of_version(13, Correction::Quartile), 0.72 * MM, 0.56 * MM),
+        (of_version(17, Correction::High), 0.72 * MM, 0.56 * MM),
+        (of_version(19, Correction::Quartile), 0.72 * MM, 0.53 * MM),
+        (of_version(22, Correction::Quartile), 0.72 * MM, 0.47 * MM),
+        (of_version(23, Correction::Quartile), 0.72 * MM, 0.46 * MM),
+        (of_version(26, Correction::Quartile), 0.72 * MM, 0.42 * MM),
+        (least(Correction::Medium), 0.72 * MM, 0.5 * MM),
+    ],
+    sizes: &[
+        1.0, 0.98, 0.96, 0.94, 0.92, 0.9, 0.88, 0.86, 0.84, 0.82, 0.8, 0.78, 0.76, 0.74, 0.72, 0.7, 0.68,
+        0.65,
+    ],
+    spacings: &[
+        LOOSE,
+        Spacing { leading: 1.3, gap: 5.0, inset: 12.0 },
+        Spacing { leading: 1.22, gap: 3.0, inset: 0.0 },
+    ],
+    shares_room: true,
+    largest_code: 172.0,
+    keeps_apart: true,
+    ..SIXTH
+};
+
 /// The design of a version; an unknown one is newer than this program and gets the newest that it knows.
 pub fn of(template: u32) -> &'static Design {
     match template {
@@ -105,6 +179,7 @@ pub fn of(template: u32) -> &'static Design {
         3 => &THIRD,
         4 => &FOURTH,
         5 => &FIFTH,
-        _ => &SIXTH,
+        6 => &SIXTH,
+        _ => &SEVENTH,
     }
 }

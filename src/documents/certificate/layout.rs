@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use super::body::Setter;
 use super::common::{self, Common};
 use super::{CertificateSheet, Error, sheet};
 use crate::documents::page::{Image, Pages};
@@ -22,7 +23,7 @@ pub struct Layout<'a> {
     /// The place of the common parts by what they follow from.
     places: HashMap<common::Key, usize>,
     /// One for each thread.
-    setters: Vec<sheet::Setter>,
+    setters: Vec<Setter>,
     /// The shared frames and images of all batches.
     shared: Pages,
 }
@@ -46,7 +47,7 @@ impl<'a> Layout<'a> {
         let commons: Vec<usize> = sheets.iter().map(|sheet| self.common(sheet)).collect();
         let share = sheets.len().div_ceil(rayon::current_num_threads()).max(WORTH_A_THREAD);
         let shares = sheets.par_chunks(share).zip(commons.par_chunks(share));
-        self.setters.resize_with(self.setters.len().max(shares.len()), sheet::Setter::default);
+        self.setters.resize_with(self.setters.len().max(shares.len()), Setter::default);
         let all = &self.commons;
         let laid_out: Vec<_> = shares
             .zip(&mut self.setters)
@@ -86,7 +87,7 @@ impl<'a> Layout<'a> {
 }
 
 fn lay_out(
-    setter: &mut sheet::Setter,
+    setter: &mut Setter,
     sheets: &[CertificateSheet<'_>],
     commons: &[usize],
     all: &[Common],

@@ -1,8 +1,10 @@
 //! Whether what a certificate says has room on its page: forms count characters, and characters are of every width.
 
 use super::CertificateSheet;
-use super::common::{self, Common, SIDE, WIDTH};
-use super::sheet::{self, SMALLEST, Setter};
+use super::body::{self, Setter};
+use super::common::Common;
+use super::design::{SIDE, WIDTH};
+use super::foot;
 use crate::documents::page::Pages;
 use crate::documents::text::{Style, Typesetter};
 use crate::domain::certificate::Content;
@@ -16,14 +18,17 @@ pub fn without_room(content: &Content) -> Option<&str> {
     let paper = CertificateSheet { content, signed: Some("/"), duplicate: 0 };
     let common = Common::new(&mut text, &mut Pages::default(), &paper, None);
     let wide = WIDTH - 2.0 * SIDE;
-    let too_wide = sheet::names(content, common.design, SMALLEST).into_iter().find(|line| {
-        common::widest(&mut text, line.words, &Style { size: line.least, ..line.style.clone() }) > wide
+    let too_wide = body::names(content, common.design, common.design.smallest()).into_iter().find(|line| {
+        foot::widest(&mut text, line.words, &Style { size: line.least, ..line.style.clone() }) > wide
     });
-    too_wide.map(|line| line.words).or_else(|| common::crowded(&mut text, content, &common)).or_else(|| {
-        let longest = [content.programme.as_str(), &content.name, &content.before, &content.after];
-        let longest = longest.into_iter().max_by_key(|words| words.len());
-        longest.filter(|_| !Setter::default().has_room(content, &common))
-    })
+    too_wide
+        .map(|line| line.words)
+        .or_else(|| foot::crowded(&mut text, content, common.design, common.locale, &common.lang))
+        .or_else(|| {
+            let longest = [content.programme.as_str(), &content.name, &content.before, &content.after];
+            let longest = longest.into_iter().max_by_key(|words| words.len());
+            longest.filter(|_| !Setter::default().has_room(content, &common))
+        })
 }
 
 /// Texts of usual letters that are as long as such texts are: there is room for them, and most need no layout to know.

@@ -8,6 +8,30 @@ use crate::documents::page::Frame;
 /// How near, in points, the least width is found at which a text has its lines.
 const NEAR: f32 = 3.0;
 
+/// The widths of the lines of a paragraph whose last ones stand beside something.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Widths {
+    /// That of the first lines.
+    pub wide: f32,
+    /// How many of them there are at most.
+    pub above: usize,
+    /// That of the others.
+    pub narrow: f32,
+}
+
+impl Widths {
+    /// The same for all lines.
+    pub fn same(wide: f32) -> Self {
+        Self { wide, above: usize::MAX, narrow: wide }
+    }
+
+    /// What they are to a text of its full size that is made smaller to a share of it afterwards.
+    #[must_use]
+    pub fn in_room_of(self, share: f32) -> Self {
+        Self { wide: self.wide / share, narrow: self.narrow / share, ..self }
+    }
+}
+
 impl Typesetter {
     /// A text on one line of `width`, set smaller if that is needed to fit, but not below `least` points; what
     /// is too long even then is broken into lines.
@@ -44,6 +68,42 @@ impl Typesetter {
         stack(self.taken_lines(&paragraph, &style.clone().align(Align::Centre)), width)
     }
 
+    /// The same for a paragraph beside whose last lines something stands; they are as many as they have to be.
+    pub fn balanced_beside(&mut self, text: &str, style: &Style, widths: Widths) -> Frame {
+        let paragraph = Paragraph { text, spans: &[], insets: &[] };
+        self.shape(&paragraph, style);
+        let wide =
+            self.least_width(widths.wide, |setter, wide| setter.break_beside(Widths { wide, ..widths }));
+        self.layout.align(Alignment::Center, AlignmentOptions::default());
+        stack(self.taken_lines(&paragraph, &style.clone().align(Align::Centre)), wide)
+    }
+
+    /// Shapes a paragraph whose lines are to be counted.
+    pub fn prepare(&mut self, text: &str, style: &Style) {
+        self.shape(&Paragraph { text, spans: &[], insets: &[] }, style);
+    }
+
+    /// How many lines the paragraph takes that was prepared last.
+    pub fn line_count(&mut self, widths: Widths) -> usize {
+        self.break_beside(widths)
+    }
+
+    /// Breaks the shaped paragraph; gives the number of its lines.
+    fn break_beside(&mut self, Widths { wide, above, narrow }: Widths) -> usize {
+        let mut breaker = self.layout.break_lines();
+        breaker.state_mut().set_layout_max_advance(wide);
+        for line in 0_usize.. {
+            breaker.state_mut().set_line_max_advance(if line < above { wide } else { narrow.min(wide) });
+            if breaker.break_next().is_none() {
+                break;
+            }
+            // All lines stand in the middle of the same width.
+            breaker.set_prior_line_width(wide);
+        }
+        breaker.finish();
+        self.layout.len()
+    }
+
     /// How wide a title is: as narrow as it may be without taking another line, so that no word of it stands alone on the last one.
     pub fn title_width(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> f32 {
         if words::of(paragraph, style, self.plain).is_some_and(|words| words.fits(width)) {
@@ -59,15 +119,22 @@ impl Typesetter {
     /// The least width, nearly, at which a paragraph takes no more lines than at `width`: it is broken to that width.
     pub fn even_width(&mut self, paragraph: &Paragraph<'_>, style: &Style, width: f32) -> f32 {
         self.shape(paragraph, style);
-        self.layout.break_all_lines(Some(width));
-        let count = self.layout.len();
+        self.least_width(width, |setter, width| {
+            setter.layout.break_all_lines(Some(width));
+            setter.layout.len()
+        })
+    }
+
+    /// The least width, nearly, at which the shaped paragraph takes no more lines than at `width`, told how it is broken to a width
+    /// and how many lines that gives: it is broken to the least.
+    fn least_width(&mut self, width: f32, mut broken: impl FnMut(&mut Self, f32) -> usize) -> f32 {
+        let count = broken(self, width);
         let (mut narrow, mut wide) = (width / 2.0, width);
         while count > 1 && wide - narrow > NEAR {
             let middle = f32::midpoint(narrow, wide);
-            self.layout.break_all_lines(Some(middle));
-            if self.layout.len() > count { narrow = middle } else { wide = middle }
+            if broken(self, middle) > count { narrow = middle } else { wide = middle }
         }
-        self.layout.break_all_lines(Some(wide));
+        broken(self, wide);
         wide
     }
 }
