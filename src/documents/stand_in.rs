@@ -225,7 +225,8 @@ pub fn compose(own: Document, source: &SourceText, labels: &Labels, said_in: Opt
     composed
 }
 
-/// How many sections of a text that was composed with labels in its language are marked for a reason; with `facilitator` those that are for facilitators alone, too.
+/// How many sections of a text that was composed with labels in its language are marked for a reason; with `facilitator` those that
+/// are for facilitators alone, too.
 pub fn marked(document: &Document, reason: Reason, labels: &Labels, facilitator: bool) -> usize {
     let told = notice(reason, labels, None);
     let is_told = |block: &&Block| match block {

@@ -1,14 +1,15 @@
 //! The agenda of a cohort: what is proposed for each half-day by the rule below, and what is printed.
 //!
-//! The rule. The opening comes first and with it the pre-test, then the modules in the curriculum's order, step by step, then
-//! the micro-teaching where the certificate asks for it, last the post-test, the evaluation and the closing. Where a module
-//! is done that sets an exercise, the next day begins with taking up what was prepared in the evening: ten minutes for each
-//! such module, at most twenty. A half-day ends where a step does: of all ways to part the steps that one is taken in which
-//! half-days keep to their time, are filled alike, have no long work without a pause, and rather end with a module. Where the days are too short
-//! for all, each half-day is filled one after the other: see [`room`]. Each half-day pauses between two steps,
-//! more often where it is long: see [`pauses`]; what little time is left at its end belongs to its last pause. A module's pause that is near one of these, or has no time, is left out. A module without steps is
-//! parted by the hour; one that does not say how long it takes gets an equal share of the curriculum's hours that the others
-//! leave, and at least an hour. The micro-teaching takes as long as its groups are large: see [`MicroTeaching`].
+//! The rule. The opening comes first and with it the pre-test, then the modules in the curriculum's order, step by step,
+//! then the micro-teaching where the certificate asks for it, last the post-test, the evaluation and the closing. Where a
+//! module is done that sets an exercise, the next day begins with taking up what was prepared in the evening: ten minutes
+//! for each such module, at most twenty. A half-day ends where a step does: of all ways to part the steps that one is taken
+//! in which half-days keep to their time, are filled alike, have no long work without a pause, and rather end with a
+//! module. Where the days are too short for all, each half-day is filled one after the other: see [`room`]. Each half-day
+//! pauses between two steps, more often where it is long: see [`pauses`]; what little time is left at its end belongs to
+//! its last pause. A module's pause that is near one of these, or has no time, is left out. A module without steps is
+//! parted by the hour; one that does not say how long it takes gets an equal share of the curriculum's hours that the
+//! others leave, and at least an hour. The micro-teaching takes as long as its groups are large: see [`MicroTeaching`].
 
 mod exercise;
 mod micro_teaching;

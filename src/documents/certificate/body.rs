@@ -441,6 +441,8 @@ mod tests {
     #[test]
     fn the_wording_is_as_large_as_there_is_room_for_it() {
         for lang in ["fr", "ar"] {
+            // Arabic letters are larger in the same size.
+            let (full, ..) = page(&content(6, lang, 40), 350);
             for letters in (40..900).step_by(20) {
                 let [before, now] = [6, 7].map(|template| page(&content(template, lang, letters), 350));
                 let (size, [top, end], _) = now;
@@ -448,10 +450,10 @@ mod tests {
                 let common_end = design::of(7).foot;
                 assert!(top > 100.0 && end < common_end, "{lang} {letters}: {top} {end}");
                 if letters <= 300 {
-                    assert!((size - SIZE).abs() < 0.01, "{lang} {letters}: {size}");
+                    assert!((size - full).abs() < 0.01, "{lang} {letters}: {size}");
                 }
                 if letters <= 440 {
-                    assert!(size > 12.5, "{lang} {letters}: {size}");
+                    assert!(size > 0.89 * full, "{lang} {letters}: {size}");
                 }
             }
         }
@@ -466,7 +468,7 @@ mod tests {
         for letters in [300, 400, 500] {
             let [before, short, long] =
                 [(6, 60), (7, 60), (7, 500)].map(|(t, words)| side(t, words, letters));
-            assert!(short > before + 5.0 && short > long && short < 172.1, "{before} {short} {long}");
+            assert!(short > before + 5.0 && short >= long && short < 172.1, "{before} {short} {long}");
         }
     }
 
@@ -482,7 +484,8 @@ mod tests {
                 let frame = setter.repeated(after(&content), &style, widths, size);
                 let lines = frame.text_lines();
                 assert_eq!(lines.len(), counted, "{lang} {size}");
-                let is_narrow = |line: &(String, f32)| line.1 <= 380.1;
+                // The space at its end counts here.
+                let is_narrow = |line: &(String, f32)| line.1 <= 380.0 + 0.3 * SIZE;
                 assert!(
                     counted > 4 && lines[3..].iter().all(is_narrow) && !is_narrow(&lines[0]),
                     "{lines:?}"

@@ -207,7 +207,8 @@ mod tests {
 
     #[test]
     fn the_date_stands_on_one_line() {
-        let place = "Commune rurale de Bourem Sidi Amar, cercle de Diré";
+        let place =
+            "Commune rurale de Bourem Sidi Amar, cercle de Diré, région de Tombouctou, République du Mali";
         for (lang, date) in
             [("fr", "le 1er avril 2018"), ("en", "1 April 2018"), ("ar", "بتاريخ 1 أبريل 2018")]
         {

@@ -228,11 +228,15 @@ mod tests {
                         let mark = page.marks.iter().find(|mark| {
                             matches!(mark.frame.items[..], [Item::Path(_), Item::Glyphs(_), ..])
                         });
-                        let mark =
-                            mark.map(|m| [m.x - 6.0, m.y, m.x + m.frame.width + 6.0, m.y + m.frame.height]);
+                        let box_of = |mark: &PlacedFrame, beside: f32| {
+                            let (right, bottom) = (mark.x + mark.frame.width, mark.y + mark.frame.height);
+                            [mark.x - beside, mark.y, right + beside, bottom]
+                        };
                         assert_eq!(mark.is_some(), signed.is_none() || duplicate > 0, "{what}");
-                        assert!(mark.as_ref().is_none_or(is_apart), "{what}: {mark:?} {one:?}");
-                        assert!(mark.is_none_or(|mark| from_corners(design, mark) > 0.0), "{what}");
+                        let is_clear = mark.is_none_or(|mark| is_apart(&box_of(mark, 6.0)));
+                        assert!(is_clear, "{what}: {mark:?} {one:?}");
+                        let from_corners = mark.map(|mark| from_corners(design, box_of(mark, 0.0)));
+                        assert!(from_corners.is_none_or(|distance| distance > 2.0), "{what}");
                     }
                     let shared = |mark: &&PlacedFrame| matches!(mark.frame.items[..], [Item::Shared { frame, .. }] if frame == common.caption.0);
                     let caption = page.marks.iter().find(shared);

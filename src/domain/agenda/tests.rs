@@ -322,7 +322,7 @@ fn what_little_time_is_left_before_lunch_belongs_to_the_pause() {
 
 #[test]
 fn an_exercise_of_a_module_that_has_no_place_is_not_taken_up() {
-    let sets_one = stepped("### Un (60 min)\n### Deux (60 min)\n\n**Exercice.** Par deux.\n");
+    let sets_one = stepped("### Un (40 min)\n### Deux (40 min)\n\n**Exercice.** Par deux.\n");
     let modules = vec![sets_one; 6];
     let course = Course { modules: &modules, hours: 12, has_test: true, micro_teaching: None };
     let times = Times { lunch: 600, resume: 660, end: 780, prayer: None, ..Times::default() };
