@@ -105,12 +105,12 @@ impl<'a, W: Write + Send> CertificateWriter<'a, W> {
     }
 
     /// Ends the file.
-    pub fn finish(mut self) -> Result<W, Error> {
-        self.pdf.add(&self.waiting)?;
+    pub fn finish(self) -> Result<W, Error> {
         let Some([of_one, of_several]) = self.metadata else {
             return Err(Error::Pdf(pdf::Error::Objects("a document has at least one page".into())));
         };
-        Ok(self.pdf.finish(if self.count == 1 { &of_one } else { &of_several })?)
+        let metadata = if self.count == 1 { &of_one } else { &of_several };
+        Ok(self.pdf.finish_with(&self.waiting, metadata)?)
     }
 }
 

@@ -48,9 +48,7 @@ impl From<lopdf::Error> for Error {
 
 /// Writes the pages as a PDF. The same pages and metadata give the same bytes.
 pub fn write(pages: &Pages, metadata: &Metadata) -> Result<Vec<u8>, Error> {
-    let mut writer = PdfWriter::new(Vec::new())?;
-    writer.add(pages)?;
-    writer.finish(metadata)
+    PdfWriter::new(Vec::new())?.finish_with(pages, metadata)
 }
 
 /// A stream whose content is deflated already.

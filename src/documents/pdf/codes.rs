@@ -169,9 +169,10 @@ pub(super) fn divider(run: &Glyphs, before: &str, text: &str) -> Option<u16> {
 /// The blank glyph behind a run that ends, from the left, with punctuation: Chrome's reader would take that and the digits of the code
 /// it touches, as in `A5،`, for one number.
 pub(super) fn end_divider(run: &Glyphs) -> Option<u16> {
-    let ends_weak =
-        run.text.chars().any(is_weak) && texts(run).last().is_some_and(|(_, text)| text.ends_with(is_weak));
-    (run.rtl && ends_weak).then(|| fonts::blank(run.face)).flatten()
+    let ends_weak = || {
+        run.text.chars().any(is_weak) && texts(run).last().is_some_and(|(_, text)| text.ends_with(is_weak))
+    };
+    (run.rtl && ends_weak()).then(|| fonts::blank(run.face)).flatten()
 }
 
 /// What Chrome's reader (pdfium) takes for one stretch of a line.

@@ -12,21 +12,23 @@ use super::content::deflate;
 use super::{Error, compressed, hinting};
 use crate::documents::fonts::{self, Face};
 
-/// Adds every font in use; gives the object of each by its name in the content streams.
-pub(super) fn add(doc: &mut Document, codes: &Codes) -> Result<Dictionary, Error> {
+/// The fonts in use, each cut down to its glyphs.
+pub(super) fn cut(codes: &Codes) -> Result<Vec<Subset>, Error> {
     let used: Vec<_> = codes.used().collect();
-    // Cutting a font down is the one slow step here.
-    let cut: Vec<_> = used.par_iter().map(|(id, codes)| subset(fonts::face(*id), codes)).collect();
-    used.into_iter()
-        .zip(cut)
-        .map(|((id, codes), subset)| {
-            Ok((format!("F{}", id.index()), add_face(doc, fonts::face(id), codes, subset?).into()))
-        })
-        .collect()
+    used.into_par_iter().map(|(id, codes)| subset(fonts::face(id), codes)).collect()
+}
+
+/// Adds every font in use, cut down; gives the object of each by its name in the content streams.
+pub(super) fn add(doc: &mut Document, codes: &Codes, subsets: Vec<Subset>) -> Dictionary {
+    let used = codes.used().zip(subsets);
+    used.map(|((id, codes), subset)| {
+        (format!("F{}", id.index()), add_face(doc, fonts::face(id), codes, subset).into())
+    })
+    .collect()
 }
 
 /// A font file with the glyphs in use alone, deflated.
-struct Subset {
+pub(super) struct Subset {
     program: Vec<u8>,
     raw_len: usize,
     /// Glyph numbers in the subset, two bytes for each code.

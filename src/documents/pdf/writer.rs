@@ -8,6 +8,8 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 use sha2::{Digest, Sha256};
 
 use super::codes::Codes;
+use super::content::Written;
+use super::embed::Subset;
 use super::outline::Outline;
 use super::save::Output;
 use super::structure::{Placed, Structure, references};
@@ -69,6 +71,22 @@ impl<W: Write> PdfWriter<W> {
         if pages.pages.is_empty() {
             return Ok(());
         }
+        self.prepare(pages)?;
+        let written = content::write_all(pages, &self.codes);
+        self.write(pages, written)
+    }
+
+    /// Writes the last pages, and the rest: the fonts are cut down while the pages are written.
+    pub fn finish_with(mut self, pages: &Pages, metadata: &Metadata) -> Result<W, Error> {
+        self.prepare(pages)?;
+        let codes = &self.codes;
+        let (fonts, written) = rayon::join(|| embed::cut(codes), || content::write_all(pages, codes));
+        self.write(pages, written)?;
+        self.finish(metadata, fonts?)
+    }
+
+    /// Gives codes to the glyphs of pages, and adds what they share and did not have before.
+    fn prepare(&mut self, pages: &Pages) -> Result<(), Error> {
         let new = &pages.shared[self.shared.len().min(pages.shared.len())..];
         self.codes.collect(new);
         self.codes.collect(pages.pages.iter().flat_map(|page| page.marks.iter().map(|mark| &mark.frame)));
@@ -92,7 +110,11 @@ impl<W: Write> PdfWriter<W> {
             let form = compressed(dict, content::deflate(&content::form(frame, &self.codes)));
             self.shared.push(self.doc.add_object(form));
         }
-        let written = content::write_all(pages, &self.codes);
+        Ok(())
+    }
+
+    /// Adds pages whose contents are written, and writes what there is.
+    fn write(&mut self, pages: &Pages, written: Vec<Written>) -> Result<(), Error> {
         let page_ids = self.add_pages(&pages.pages)?;
         let (mut placed, mut streams) =
             (Vec::with_capacity(written.len()), Vec::with_capacity(written.len()));
@@ -140,7 +162,7 @@ impl<W: Write> PdfWriter<W> {
     }
 
     /// Writes the rest: fonts, structure, outline, metadata and cross-references.
-    pub fn finish(self, metadata: &Metadata) -> Result<W, Error> {
+    fn finish(self, metadata: &Metadata, fonts: Vec<Subset>) -> Result<W, Error> {
         if self.pages == 0 {
             return Err(Error::Objects("a document has at least one page".into()));
         }
@@ -150,7 +172,7 @@ impl<W: Write> PdfWriter<W> {
         let pages = doc.get_dictionary_mut(root)?;
         pages.set("Kids", references(&self.nodes));
         pages.set("Count", self.pages as i64);
-        let fonts = embed::add(&mut doc, &self.codes)?;
+        let fonts = embed::add(&mut doc, &self.codes, fonts);
         let mut xobjects = named("I", &self.images);
         xobjects.extend(&named("V", &self.signs));
         if !self.shared.is_empty() {
