@@ -1,6 +1,7 @@
 //! Batches of certificates to pages, on all cores. What one batch lays out for the next to use is kept.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -10,8 +11,8 @@ use super::{CertificateSheet, Error, sheet};
 use crate::documents::page::{Image, Pages};
 use crate::documents::text::Typesetter;
 
-/// Fewer certificates than this are laid out by one thread.
-const WORTH_A_THREAD: usize = 8;
+/// So many certificates are laid out by a thread before it looks for others: few enough that none waits long.
+const SHARE: usize = 8;
 
 /// Lays out certificates of one document.
 pub struct Layout<'a> {
@@ -22,8 +23,8 @@ pub struct Layout<'a> {
     commons: Vec<Common>,
     /// The place of the common parts by what they follow from.
     places: HashMap<common::Key, usize>,
-    /// One for each thread.
-    setters: Vec<Setter>,
+    /// What is not lent to a thread: as many as there were ever at a time.
+    setters: Mutex<Vec<Setter>>,
     /// The shared frames and images of all batches.
     shared: Pages,
 }
@@ -37,7 +38,7 @@ impl<'a> Layout<'a> {
             text: Typesetter::new(),
             commons: Vec::new(),
             places: HashMap::new(),
-            setters: Vec::new(),
+            setters: Mutex::default(),
             shared: Pages::default(),
         }
     }
@@ -45,14 +46,8 @@ impl<'a> Layout<'a> {
     /// The pages of a batch, with the shared frames and images of those before.
     pub fn pages(&mut self, sheets: &[CertificateSheet<'_>]) -> Result<Pages, Error> {
         let commons: Vec<usize> = sheets.iter().map(|sheet| self.common(sheet)).collect();
-        let share = sheets.len().div_ceil(rayon::current_num_threads()).max(WORTH_A_THREAD);
-        let shares = sheets.par_chunks(share).zip(commons.par_chunks(share));
-        self.setters.resize_with(self.setters.len().max(shares.len()), Setter::default);
-        let all = &self.commons;
-        let laid_out: Vec<_> = shares
-            .zip(&mut self.setters)
-            .map(|((sheets, commons), setter)| lay_out(setter, sheets, commons, all))
-            .collect();
+        let shares = sheets.par_chunks(SHARE).zip(commons.par_chunks(SHARE));
+        let laid_out: Vec<_> = shares.map(|(sheets, commons)| self.lay_out(sheets, commons)).collect();
         let mut pages = self.shared.clone();
         for share in laid_out {
             for (page, tags) in share? {
@@ -60,6 +55,17 @@ impl<'a> Layout<'a> {
             }
         }
         Ok(pages)
+    }
+
+    /// The pages of a share, with the places of their common parts.
+    fn lay_out(&self, sheets: &[CertificateSheet<'_>], commons: &[usize]) -> Result<Vec<sheet::Laid>, Error> {
+        let ready = || self.setters.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = ready().pop();
+        let mut setter = kept.unwrap_or_default();
+        let pages = sheets.iter().zip(commons);
+        let laid_out = pages.map(|(sheet, common)| setter.page(sheet, &self.commons[*common])).collect();
+        ready().push(setter);
+        laid_out
     }
 
     /// The place of the sheet's common parts, which are laid out when they are new.
@@ -84,13 +90,4 @@ impl<'a> Layout<'a> {
         self.images.insert(hash.to_owned(), self.shared.images.len() - 1);
         Some(self.shared.images.len() - 1)
     }
-}
-
-fn lay_out(
-    setter: &mut Setter,
-    sheets: &[CertificateSheet<'_>],
-    commons: &[usize],
-    all: &[Common],
-) -> Result<Vec<sheet::Laid>, Error> {
-    sheets.iter().zip(commons).map(|(sheet, common)| setter.page(sheet, &all[*common])).collect()
 }

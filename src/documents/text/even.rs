@@ -37,6 +37,10 @@ impl Typesetter {
     /// is too long even then is broken into lines.
     pub fn fit(&mut self, text: &str, style: &Style, width: f32, least: f32) -> Frame {
         let paragraph = Paragraph { text, spans: &[], insets: &[] };
+        let words = words::of(&paragraph, style, self.plain).filter(|words| words.fits(width));
+        if let Some(lines) = words.and_then(|words| words.lines(width)) {
+            return stack(lines, width);
+        }
         self.shape(&paragraph, style);
         self.layout.break_all_lines(None);
         // With the spaces at its end, which count for nothing: what is narrow enough with them is without.
