@@ -312,7 +312,8 @@ impl Side {
 
 /// What a translation that comes from a file, without its source, lacks above its text of the source beside it.
 fn lent(text: &Source<'_>, other: &Source<'_>) -> Option<SourceText> {
-    let lacks_title = text.module.title == other.module.title;
+    let (own, given) = (text.module, other.module);
+    let lacks_title = own.has_lent_title() || own.mark.is_none() && own.title == given.title;
     let is_made_from_it =
         text.source_text.is_none() && text.lang != other.lang && text.module.source == *other.lang;
     is_made_from_it.then(|| SourceText {

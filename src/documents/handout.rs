@@ -251,7 +251,7 @@ fn field<'a>(source: &'a Source<'_>, name: &str) -> FrontField<'a> {
 }
 
 /// Title, summary, facts, and in the guide the plan, for whom the module is and what it takes. Where a translation lacks one of them, or
-/// its source has since changed in meaning, the source's text is printed and marked; if the source is printed beside it, only a note is.
+/// its source has since changed in meaning, the source's text is printed and marked; nothing is if the source is printed beside it: see [`lacking`].
 pub(super) fn front(
     source: &Source<'_>,
     edition: Edition,
@@ -336,7 +336,7 @@ pub(super) fn lacking(source: &Source<'_>, edition: Edition) -> Vec<Inline> {
     words
 }
 
-/// Code and edition, and the title; one that is that of the source is said to be, and not repeated beside it.
+/// Code and edition, and the title; one that is that of the source is said to be, and left out beside it.
 fn title(source: &Source<'_>, edition: Edition, is_beside: bool) -> Vec<Block> {
     let (module, labels) = (source.module, source.labels);
     let text = |words: &str| around::words(words, source.lang);

@@ -105,7 +105,7 @@ impl Stretch {
 impl ModuleTime {
     /// Whether its steps say how long they take.
     pub(super) fn is_stepped(&self) -> bool {
-        self.steps.iter().any(|step| !step.is_group)
+        self.steps.iter().any(|step| !step.is_group && !step.is_pause())
     }
 }
 
@@ -223,7 +223,7 @@ pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<Half
         let (from, to) = times.of(session.half);
         to.saturating_sub(from)
     };
-    let pieces = by_the_hour(pieces(course), sessions.iter().map(room).max().unwrap_or(0));
+    let pieces = by_the_hour(pieces(course), &sessions.iter().map(room).collect::<Vec<_>>());
     let work: u32 = pieces.iter().map(|piece| piece.minutes).sum();
     let all_room = sessions.iter().map(room).sum::<u32>().max(1);
     let targets: Vec<u32> = sessions

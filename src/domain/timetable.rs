@@ -1,9 +1,11 @@
 //! The timetable of a cohort: what was agreed for each half-day, from when to when, and who leads it.
 //!
-//! It is proposed from the agenda, and changed by the trainers. Once it is stored the agenda follows it, after the opening and the
-//! pre-test on the first half-day and the exercise on the day after it was set, and before the post-test and the closing on the last. A module
-//! that has steps keeps their minutes, and its pause; where it goes on in a later half-day, it is parted between two steps, after those that have room;
-//! what has none is still to be placed where no later half-day has the module. Modules without steps share what is left, as their lengths are to each other.
+//! It is proposed from the agenda, and changed by the trainers. Once it is stored the agenda follows it, after the opening and
+//! the pre-test on the first half-day and the exercise on the day after it was set, and before the post-test and the closing on
+//! the last. A module that has steps keeps their minutes, and its pause; where it goes on in a later half-day, it is parted
+//! between two steps, after those that have room, or within one that is longer than work goes on without a pause; what has none
+//! is still to be placed where no later half-day has the module. Modules without steps share what is left, as their lengths are
+//! to each other.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -80,8 +82,8 @@ pub fn agenda(
         .iter()
         .map(|(session, plan)| plan.hours.map_or_else(|| times.of(session.half), |h| (h.from(), h.to())))
         .collect();
-    let longest = hours.iter().map(|(from, to)| to.saturating_sub(*from)).max().unwrap_or(0);
-    let mut left = Left::new(halves, modules, course, longest);
+    let rooms: Vec<u32> = hours.iter().map(|(from, to)| to.saturating_sub(*from)).collect();
+    let mut left = Left::new(halves, modules, course, &rooms);
     let mut known = BTreeSet::new();
     let last = halves.len().saturating_sub(1);
     let mut agenda = Vec::with_capacity(halves.len());
@@ -115,11 +117,16 @@ struct Left<'a> {
 }
 
 impl<'a> Left<'a> {
-    /// All of them, for half-days of which the longest has so many minutes.
-    fn new(halves: &'a [(Session, HalfPlan)], modules: &'a [Slug], course: Course<'a>, longest: u32) -> Self {
+    /// All of them, for half-days with so many minutes.
+    fn new(
+        halves: &'a [(Session, HalfPlan)],
+        modules: &'a [Slug],
+        course: Course<'a>,
+        rooms: &[u32],
+    ) -> Self {
         let steps = course.modules.iter().enumerate().map(|(place, module)| {
             if module.is_stepped() {
-                agenda::by_the_hour(agenda::steps(place, &module.steps), longest).into()
+                agenda::by_the_hour(agenda::steps(place, &module.steps), rooms).into()
             } else {
                 VecDeque::new()
             }
@@ -175,13 +182,18 @@ impl<'a> Left<'a> {
             }
         }
         let (mut lost, mut put_off) = (Vec::new(), vec![Vec::new(); self.steps.len()]);
+        let mut behind = None;
         for unit in rest {
             let AgendaItem::Module(place) = unit.part else {
-                lost.push(*unit);
+                // A module's own pause stays behind the step that it is behind.
+                let behind = behind.filter(|_| unit.part == AgendaItem::Pause);
+                behind.map_or(&mut lost, |place: usize| &mut put_off[place]).push(*unit);
                 continue;
             };
+            behind = None;
             let has_steps = places.iter().zip(counts).any(|(at, count)| *at == place && *count > 0);
             if self.halves[place] > 0 {
+                behind = has_steps.then_some(place);
                 put_off[place].extend(has_steps.then_some(*unit));
             } else if has_steps {
                 lost.push(*unit);

