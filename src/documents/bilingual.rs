@@ -47,7 +47,11 @@ pub fn pages(
         SamePart::said([std::mem::take(&mut first.lacking), std::mem::take(&mut second.lacking)]),
         SamePart { texts: [facts, own_facts], is_alone, ..SamePart::default() },
     ];
-    if paired.is_by_order {
+    // One that says which text it was made from has the sections of that.
+    let says_its_source = |text: &Source<'_>| {
+        text.module.mark.is_some() || text.source_text.is_some_and(|source| source.made_from.is_some())
+    };
+    if paired.is_by_order && ![source, translation].into_iter().any(says_its_source) {
         let [said, own] =
             [source, translation].map(|text| around::words(&text.labels.paired_by_order, text.lang));
         let is_same = tree::plain(&said) == tree::plain(&own);

@@ -203,8 +203,8 @@ async fn chrome_finds_what_arabic_sheets_say_and_french_titles_among_it() {
             assert!(sheet.contains(phrase), "{phrase} in {sheet}");
         }
         let agenda = &read[files[0].to_str().unwrap()];
-        // Codes before titles in both scripts, and of the exercises that a day takes up.
-        for phrase in ["M02 · Conflit, violence, paix", "M07", "08:00 – 08:30"] {
+        // Codes and titles, each in one piece, and the codes of the exercises that a day takes up.
+        for phrase in ["Conflit, violence, paix", "M02", "M07", "08:00 – 08:30"] {
             assert!(agenda.contains(phrase), "{phrase} in {agenda}");
         }
         assert!(agenda.matches("M02").count() > 1, "{agenda}");
