@@ -49,7 +49,7 @@ pub fn pages(
     ];
     // One that says which text it was made from has the sections of that.
     let says_its_source = |text: &Source<'_>| {
-        text.module.mark.is_some() || text.source_text.is_some_and(|source| source.made_from.is_some())
+        text.module.translates.is_some() || text.source_text.is_some_and(|source| source.made_from.is_some())
     };
     if paired.is_by_order && ![source, translation].into_iter().any(says_its_source) {
         let [said, own] =
