@@ -231,7 +231,9 @@ impl<'a> Side<'a> {
         let words = Block::Paragraph(vec![Inline::Emphasis(words.to_vec())]);
         let mut rows = self.rows_of(&[words], &Context { size: size * NOTICE, ..context }, flow);
         // It is about what follows.
-        rows.iter_mut().for_each(|row| row.keep = true);
+        for row in &mut rows {
+            row.keep = true;
+        }
         if let Some(first) = rows.first_mut() {
             first.space = size * ABOVE_NOTICE;
         }

@@ -21,19 +21,19 @@ impl Numbers {
 
     /// A module of two to six steps.
     pub fn module(&mut self) -> ModuleTime {
-        let mut text = String::new();
+        let mut lines = Vec::new();
         for step in 0..2 + self.below(5) {
             if step > 0 && self.below(4) == 0 {
-                text += "### Pause (10 min)\n";
+                lines.push("### Pause (10 min)".to_owned());
             }
             let minutes =
                 if self.below(12) == 0 { 150 + 50 * self.below(5) } else { 10 + 5 * self.below(15) };
-            text += &format!("### Pas {step} ({minutes} min)\n");
+            lines.push(format!("### Pas {step} ({minutes} min)"));
         }
         if self.below(2) == 0 {
-            text += "\n**Exercice.** Par deux.\n";
+            lines.push("\n**Exercice.** Par deux.".to_owned());
         }
-        ModuleTime::of(None, &text)
+        ModuleTime::of(None, &(lines.join("\n") + "\n"))
     }
 
     /// Half-days of one to five hours.

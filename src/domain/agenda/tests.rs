@@ -337,7 +337,7 @@ fn nothing_is_lost_and_the_time_that_is_missing_is_enough() {
     let (mut short, mut long) = (0, 0);
     for seed in 1..=40 {
         let mut numbers = Numbers::of(seed);
-        let modules: Vec<_> = (0..1 + numbers.below(4)).map(|_| numbers.module()).collect();
+        let modules: Vec<_> = (0..=numbers.below(4)).map(|_| numbers.module()).collect();
         let (times, days) = (numbers.times(), 1 + i64::from(numbers.below(3)));
         let course = Course {
             modules: &modules,
