@@ -356,7 +356,11 @@ pub fn metadata(source: &Source<'_>, translation: &Source<'_>, edition: Edition)
 fn footer(source: &Source<'_>, translation: &Source<'_>) -> Footer {
     let [own, other] = [source, translation].map(handout::footer);
     let warning = if own.warning.is_empty() { other.warning } else { own.warning };
-    Footer { text: format!("{} / {}", own.text, lang::own_name(translation.lang)), warning, ..own }
+    // For those who read the first language: the warning may be in the other one alone.
+    let told = handout::state(&Source { labels: source.labels, ..translation.clone() });
+    let other = std::iter::once(lang::own_name(translation.lang).to_owned()).chain(told);
+    let text = format!("{} / {}", own.text, other.collect::<Vec<_>>().join(" · "));
+    Footer { text, warning, ..own }
 }
 
 /// A section of the first text and the same one of the second, by their places; none where one has no such section.

@@ -181,6 +181,29 @@ pub(super) fn name(edition: Edition, labels: &Labels) -> &str {
 
 /// Code, language, revision, state and who read the text, as on its page; and a warning where it is not to be relied on.
 pub fn footer(source: &Source<'_>) -> Footer {
+    let code = isolated(&source.module.code.to_string(), source.lang.direction()).into_owned();
+    let (of, title) = source.title();
+    let title = if of == source.lang { title.into() } else { isolated(title, source.lang.direction()) };
+    let mut parts = vec![code, title.into_owned(), lang::own_name(source.lang).to_owned()];
+    // The title of a text may be but the name of its language.
+    parts.dedup();
+    parts.extend(state(source));
+    Footer { text: parts.join(" · "), warning: warning(source), running_heads: false }
+}
+
+/// Says of a text that it is not to be relied on; nothing of others.
+fn warning(source: &Source<'_>) -> String {
+    let (module, labels) = (source.module, source.labels);
+    match module.state {
+        State::Withdrawn => labels.withdrawn.clone(),
+        _ if !module.is_unreviewed(source.lang) => String::new(),
+        _ if matches!(source.lang.primary(), "fr" | "en") => labels.draft.clone(),
+        _ => labels.unread.clone(),
+    }
+}
+
+/// The revision, how far the text has come, who read it, and what it was made from.
+pub(super) fn state(source: &Source<'_>) -> Vec<String> {
     let (module, labels) = (source.module, source.labels);
     let state = match module.state {
         State::Draft => &labels.draft,
@@ -188,19 +211,8 @@ pub fn footer(source: &Source<'_>) -> Footer {
         State::Published => &labels.published,
         State::Withdrawn => &labels.withdrawn,
     };
-    let warning = match module.state {
-        State::Withdrawn => labels.withdrawn.clone(),
-        _ if !module.is_unreviewed(source.lang) => String::new(),
-        _ if matches!(source.lang.primary(), "fr" | "en") => labels.draft.clone(),
-        _ => labels.unread.clone(),
-    };
-    let code = isolated(&module.code.to_string(), source.lang.direction()).into_owned();
-    let (of, title) = source.title();
-    let title = if of == source.lang { title.into() } else { isolated(title, source.lang.direction()) };
-    let mut parts = vec![code, title.into_owned(), lang::own_name(source.lang).to_owned()];
-    // The title of a text may be but the name of its language.
-    parts.dedup();
     let reader = module.reader().map(|name| format!("{} {name}", labels.reviewed_by));
+    let mut parts = Vec::new();
     if source.is_unsaved {
         parts.push(labels.unsaved.clone());
     } else {
@@ -210,7 +222,7 @@ pub fn footer(source: &Source<'_>) -> Footer {
         // Who read it says that it was read; and what is out is a draft still where the warning calls it one.
         let is_told = match module.state {
             State::Reviewed => reader.is_some(),
-            State::Published => !warning.is_empty(),
+            State::Published => !warning(source).is_empty(),
             State::Draft | State::Withdrawn => false,
         };
         if !is_told {
@@ -219,7 +231,7 @@ pub fn footer(source: &Source<'_>) -> Footer {
     }
     parts.extend(reader);
     parts.extend(made_from(source));
-    Footer { text: parts.join(" · "), warning, running_heads: false }
+    parts
 }
 
 /// Which revision of the source a translation was made from, and where the source is now.
