@@ -318,8 +318,8 @@ pub(super) fn front(
     blocks
 }
 
-/// Says once what a translation lacks above its text, and what means something else by now, where the source stands beside it.
-/// Nothing where it stands as it was written.
+/// For a paper with the source beside the translation: names, once, the fields above the text that are not translated, and those
+/// whose source has changed in meaning since. Nothing where there are none.
 pub(super) fn lacking(source: &Source<'_>, edition: Edition) -> Vec<Inline> {
     let labels = source.labels;
     let shown: &[&str] = match edition {

@@ -126,7 +126,7 @@ pub struct Labels {
     pub title_missing: String,
     /// The same: that of the source means something else by now.
     pub title_changed: String,
-    /// Before the names of what a translation lacks above its text, where the source stands beside it.
+    /// On a paper with the source beside the translation, before the names of the fields above the text that are not translated.
     pub front_missing_beside: String,
     /// The same of what means something else by now.
     pub front_changed_beside: String,

@@ -1,7 +1,7 @@
 //! What the certificates of a batch have in common, laid out once and stored once.
 
 use super::design::{self, CODE_WIDTH, Design, HEIGHT, SIDE, WIDTH};
-use super::foot::{foot, foot_end};
+use super::foot::foot;
 use super::{CertificateSheet, ornament, printed_title};
 use crate::documents::images;
 use crate::documents::page::{Frame, Ink, Item, Pages, Path};
@@ -71,8 +71,6 @@ pub fn key(sheet: &CertificateSheet<'_>) -> Key {
 pub struct Common {
     /// The measures of the page.
     pub design: &'static Design,
-    /// Where the foot ends.
-    pub foot_end: f32,
     /// The language of labels, and with it the direction of the page.
     pub locale: Locale,
     pub lang: LangTag,
@@ -100,7 +98,6 @@ impl Common {
     ) -> Self {
         let content = sheet.content;
         let design = design::of(content.template);
-        let foot_end = foot_end(design);
         let locale = super::locale(&content.lang);
         let lang: LangTag = locale.tag().parse().unwrap_or_else(|_| LangTag::french());
         let mut border = whole(ornament::border(WIDTH, HEIGHT, design.margin));
@@ -137,7 +134,6 @@ impl Common {
         let caption_height = caption.height;
         Self {
             design,
-            foot_end,
             locale,
             lang,
             border: pages.share(border),

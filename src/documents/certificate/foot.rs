@@ -21,7 +21,7 @@ const LEAST_SIGNED: f32 = 8.5;
 /// The clear space between the names and functions of two who sign.
 const BESIDE_NAME: f32 = 16.0;
 
-/// The width of what stands beside the code in the foot.
+/// The width of the foot's text, up to the code at its end.
 fn foot_width(design: &Design) -> f32 {
     WIDTH - 2.0 * SIDE - CODE_WIDTH - 14.0 - design.corner_inset()
 }
@@ -29,6 +29,17 @@ fn foot_width(design: &Design) -> f32 {
 /// Where the foot ends.
 pub fn foot_end(design: &Design) -> f32 {
     HEIGHT - design.margin - FOOT
+}
+
+/// Place and date in words: "Fait à Goundam, le 12 mars 2018".
+fn place_and_date(content: &Content, locale: Locale) -> String {
+    let date = dates::long(content.issued_on, locale);
+    t!(locale, "certificate-done", place = content.issued_at, date = date)
+}
+
+/// Those of the signatories who have room.
+fn signatories(content: &Content) -> &[Signatory] {
+    &content.signatories[..content.signatories.len().min(3)]
 }
 
 /// Place and date in the middle of a width.
@@ -40,8 +51,7 @@ fn done(
     lang: &LangTag,
 ) -> Frame {
     let width = foot_width(design);
-    let date = dates::long(content.issued_on, locale);
-    let done = t!(locale, "certificate-done", place = content.issued_at, date = date);
+    let done = place_and_date(content, locale);
     let style = Style::new(12.5, lang).align(Align::Centre);
     if !design.keeps_apart {
         return setter.block(&done, &style, width);
@@ -78,8 +88,7 @@ pub fn foot(
     let below = design.foot + done.height + 5.0;
     frame.place(left + (width - done.width) / 2.0, design.foot, done);
     let unnamed = [Signatory::default()];
-    let people = if content.signatories.is_empty() { &unnamed[..] } else { &content.signatories[..] };
-    let people = &people[..people.len().min(3)];
+    let people = if content.signatories.is_empty() { &unnamed[..] } else { signatories(content) };
     let column = width / people.len() as f32;
     let names: Vec<Frame> =
         people.iter().map(|person| signed_name(setter, person, design, lang, column - BESIDE_NAME)).collect();
@@ -145,16 +154,14 @@ pub fn crowded<'a>(
     lang: &LangTag,
 ) -> Option<&'a str> {
     let width = foot_width(design);
-    let date = dates::long(content.issued_on, locale);
-    let written = t!(locale, "certificate-done", place = content.issued_at, date = date);
     let style = Style::new(12.5, lang);
-    let people = &content.signatories[..content.signatories.len().min(3)];
+    let people = signatories(content);
     let inner = width / people.len().max(1) as f32 - BESIDE_NAME;
     let names: Vec<Frame> =
         people.iter().map(|person| signed_name(setter, person, design, lang, inner)).collect();
     let below = design.foot + done(setter, content, design, locale, lang).height + 5.0;
     let height = foot_end(design) - below - signed_height(design, &names) - 3.0;
-    if height < LEAST_INK || widest(setter, &written, &style) > width {
+    if height < LEAST_INK || widest(setter, &place_and_date(content, locale), &style) > width {
         return Some(content.issued_at.as_str());
     }
     let function = Style { leading: 1.15, ..Style::new(11.0, lang) };

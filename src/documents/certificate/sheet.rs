@@ -3,6 +3,7 @@
 use super::body::{ABOVE_FOOT, Setter};
 use super::common::{self, Common, has_link};
 use super::design::{CODE_WIDTH, HEIGHT, SIDE, WIDTH};
+use super::foot::foot_end;
 use super::{CertificateSheet, Error};
 use crate::documents::page::{Frame, Item, Page, PlacedFrame, Role, Tag, TagId, Tags};
 use crate::documents::qr;
@@ -89,7 +90,7 @@ impl Setter {
         let style = Style { leading: 1.25, ..Style::new(10.0, &common.lang).bold().align(Align::Centre) };
         let number = parted(self.text.fit(&number, &style, CODE_WIDTH, 7.0));
         let caption_height = if sheet.signed.is_some() { common.caption.1 } else { 0.0 };
-        let top = common.foot_end - number.height - caption_height;
+        let top = foot_end(common.design) - number.height - caption_height;
         let (mut code, mut largest) = (None, 0.0);
         if let Some(signed) = sheet.signed {
             let most = top + 2.0 - common.design.foot + common.design.rises;
