@@ -38,6 +38,7 @@ mod read_sheets;
 mod render;
 mod restore;
 mod serve;
+mod threads;
 mod user;
 mod verify;
 

@@ -42,6 +42,7 @@ pub(crate) mod recordings;
 pub(crate) mod report;
 pub(crate) mod restitution_sheet;
 mod section_text;
+mod shares;
 pub(crate) mod stand_in;
 pub(crate) mod supervision_sheet;
 pub(crate) mod test_sheet;

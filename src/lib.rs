@@ -42,6 +42,8 @@ pub mod documents {
     pub mod proof;
     #[path = "section_text_in_browser.rs"]
     mod section_text;
+    #[path = "shares_in_browser.rs"]
+    mod shares;
     pub mod tree;
 }
 

@@ -58,6 +58,13 @@ impl<'a> AtomicFile<'a> {
         sync(self.path)
     }
 
+    /// The same without waiting until the disk has it, which takes longer than most papers: for what is made again by the same
+    /// command if the power fails within the next seconds.
+    pub(crate) fn replace_without_sync(self) -> io::Result<()> {
+        self.file.persist(self.path)?;
+        Ok(())
+    }
+
     /// Puts the file in its place unless there is one already, which then stays. Whether it did.
     pub(crate) fn keep_existing(self) -> io::Result<bool> {
         self.file.as_file().sync_all()?;

@@ -9,6 +9,7 @@ use time::OffsetDateTime;
 use crate::documents::handout::{self, Edition, Source};
 use crate::documents::labels::Labels;
 use crate::documents::layout::{Images, MOST_PIECES};
+use crate::documents::text::read_fonts;
 use crate::documents::tree::Document;
 use crate::documents::{images, markdown};
 use crate::domain::files::{FILE_MAX, FilePath};
@@ -55,9 +56,13 @@ impl ModuleFile {
             faults.iter().for_each(refuse);
             Error::invalid("", Message::new("render-refused"))
         })?;
-        // The messages are parsed beside the text: each takes about as long.
+        // The messages are parsed, and the fonts read, beside the text: each takes about as long.
+        let beside = || {
+            read_fonts();
+            labels(&lang)
+        };
         let (reading, labels) =
-            rayon::join(|| markdown::read(module.body(raw), &lang, module.body_line), || labels(&lang));
+            rayon::join(|| markdown::read(module.body(raw), &lang, module.body_line), beside);
         // The same of two places of one line is told once.
         let mut told = None;
         reading.warnings.iter().filter(|fault| told.replace(*fault) != Some(*fault)).for_each(refuse);

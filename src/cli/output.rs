@@ -28,7 +28,7 @@ fn write_as(path: &Path, mode: u32, make: impl FnOnce(&mut (dyn Write + Send)) -
     let failed = |error: io::Error| unwritable(path, error.kind());
     let mut file = AtomicFile::create(path, mode).map_err(failed)?;
     fill(&mut file, path, make)?;
-    file.replace().map_err(failed)
+    file.replace_without_sync().map_err(failed)
 }
 
 /// Writes the file and the folder that it is in, or to standard output for `-`.

@@ -8,6 +8,7 @@ use super::module_file::{self, ModuleFile};
 use super::output;
 use super::print_args::PrintArgs;
 use super::progress::Progress;
+use super::threads;
 use crate::documents::handout::{self, Edition};
 use crate::documents::{bilingual, print_options};
 use crate::error::{Error, Message, Result};
@@ -47,6 +48,7 @@ pub struct Options {
 
 /// Makes what was asked for.
 pub fn run(command: &Command) -> Result<()> {
+    threads::start();
     let (edition, options) = match command {
         Command::Handout(options) => (Edition::Handout, options),
         Command::Guide(options) => (Edition::Guide, options),

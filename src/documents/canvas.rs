@@ -359,9 +359,11 @@ mod tests {
                 _ => None,
             });
             let lowest = runs.flat_map(|run| {
-                run.glyphs.iter().chain(&run.marks).map(move |glyph| {
-                    mark.y + run.y - glyph.rise - fonts::reach(run.face, glyph.id).0 * run.size / 1000.0
-                })
+                let reach = fonts::reaches(run.face);
+                run.glyphs
+                    .iter()
+                    .chain(&run.marks)
+                    .map(move |glyph| mark.y + run.y - glyph.rise - reach(glyph.id).0 * run.size / 1000.0)
             });
             let lowest = page.height - lowest.fold(0.0, f32::max);
             assert!(lowest >= MARGIN - 0.01, "{lang}: {lowest}");

@@ -173,11 +173,14 @@ pub fn extent(families: &[FontFamilyName<'_>]) -> (f32, f32) {
     face.map_or((800.0, -200.0), |face| (face.ascent, face.descent))
 }
 
-/// How far a glyph reaches below the line it stands on (negative) and above it, in thousandths of the font size.
-pub fn reach(id: FaceId, glyph: u16) -> (f32, f32) {
-    let Ok(font) = skrifa::FontRef::new(face(id).data) else { return (0.0, 0.0) };
-    let metrics = font.glyph_metrics(Size::new(1000.0), LocationRef::default());
-    metrics.bounds(u32::from(glyph).into()).map_or((0.0, 0.0), |bounds| (bounds.y_min, bounds.y_max))
+/// How far each glyph of a font reaches below the line it stands on (negative) and above it, in thousandths of the font size.
+pub fn reaches(id: FaceId) -> impl Fn(u16) -> (f32, f32) {
+    let font = skrifa::FontRef::new(face(id).data).ok();
+    let metrics = font.map(|font| font.glyph_metrics(Size::new(1000.0), LocationRef::default()));
+    move |glyph| {
+        let bounds = metrics.as_ref().and_then(|metrics| metrics.bounds(u32::from(glyph).into()));
+        bounds.map_or((0.0, 0.0), |bounds| (bounds.y_min, bounds.y_max))
+    }
 }
 
 /// Draws the shape of a glyph, in thousandths of the font size.

@@ -33,8 +33,8 @@ pub use marked::{front_shown, marked, marked_in, title_shown};
 pub use participants::{hidden, line_starts, without};
 pub use paths::without_here;
 
-use super::coverage;
 use super::tree::{self, Block, Callout, Document, Inline};
+use super::{coverage, shares};
 use crate::domain::lang::LangTag;
 use crate::domain::section::Section;
 use crate::domain::toml_reader::{FINDINGS_MAX, Fault, by_line};
@@ -285,14 +285,16 @@ pub fn words(text: &str, lang: &LangTag) -> Vec<Inline> {
 /// Captions; typography and languages, for every run of inlines.
 fn finish(blocks: &mut Vec<Block>, lang: &LangTag, french: bool) {
     figures::join(blocks);
-    tree::each_run(blocks, &mut |inlines| {
-        links::bare(inlines);
-        if french {
-            typography::french(inlines);
-        }
-        foreign::mark(inlines, lang);
+    shares::change(blocks, |blocks| {
+        tree::each_run(blocks, &mut |inlines| {
+            links::bare(inlines);
+            if french {
+                typography::french(inlines);
+            }
+            foreign::mark(inlines, lang);
+        });
+        foreign::part(blocks, lang);
     });
-    foreign::part(blocks, lang);
 }
 
 #[cfg(test)]

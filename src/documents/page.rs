@@ -121,8 +121,9 @@ impl Frame {
             _ => None,
         });
         let reaches = runs.flat_map(|run| {
+            let reach = fonts::reaches(run.face);
             run.glyphs.iter().chain(&run.marks).map(move |glyph| {
-                let (below, above) = fonts::reach(run.face, glyph.id);
+                let (below, above) = reach(glyph.id);
                 [above, below].map(|reach| run.y - glyph.rise - reach * run.size / 1000.0)
             })
         });
@@ -385,9 +386,9 @@ impl PlacedFrame {
             _ => None,
         });
         let tops = runs.flat_map(|run| {
-            let top = move |glyph: &Glyph| {
-                self.y + run.y - glyph.rise - fonts::reach(run.face, glyph.id).1 * run.size / 1000.0
-            };
+            let reach = fonts::reaches(run.face);
+            let top =
+                move |glyph: &Glyph| self.y + run.y - glyph.rise - reach(glyph.id).1 * run.size / 1000.0;
             run.glyphs.iter().chain(&run.marks).map(top)
         });
         tops.map(|top| edge - top).fold(0.0, f32::max)

@@ -24,6 +24,7 @@ pub use self::apart::{isolated, parted};
 pub use self::even::Widths;
 use self::look::{Brush, Look, with_spans};
 use self::prepared::Prepared;
+pub(crate) use self::word_cache::read_fonts;
 use super::page::{Frame, Ink, Item};
 use crate::domain::lang::{Direction, LangTag};
 

@@ -14,7 +14,8 @@ pub struct LineCounts {
     text: Typesetter,
     /// What was shaped last.
     shaped: Option<(String, LangTag)>,
-    known: HashMap<(String, LangTag), HashMap<[u32; 3], usize>>,
+    /// By language and text, so that neither is copied to be looked up.
+    known: HashMap<LangTag, HashMap<String, HashMap<[u32; 3], usize>>>,
 }
 
 impl LineCounts {
@@ -22,19 +23,20 @@ impl LineCounts {
     pub fn of(&mut self, text: &str, style: &Style, widths: Widths) -> usize {
         let above = u32::try_from(widths.above).unwrap_or(u32::MAX);
         let measures = [widths.wide.to_bits(), widths.narrow.to_bits(), above];
-        let key = (text.to_owned(), style.lang.clone());
-        if let Some(count) = self.known.get(&key).and_then(|known| known.get(&measures)) {
+        let known = self.known.get(&style.lang).and_then(|texts| texts.get(text)?.get(&measures));
+        if let Some(count) = known {
             return *count;
         }
-        if self.shaped.as_ref() != Some(&key) {
+        if !self.shaped.as_ref().is_some_and(|(shaped, lang)| shaped == text && *lang == style.lang) {
             self.text.prepare(text, style);
-            self.shaped = Some(key.clone());
+            self.shaped = Some((text.to_owned(), style.lang.clone()));
         }
         let count = self.text.line_count(widths);
-        if self.known.len() >= SHAPED_MAX {
+        if self.known.values().map(HashMap::len).sum::<usize>() >= SHAPED_MAX {
             self.known.clear();
         }
-        self.known.entry(key).or_default().insert(measures, count);
+        let texts = self.known.entry(style.lang.clone()).or_default();
+        texts.entry(text.to_owned()).or_default().insert(measures, count);
         count
     }
 }

@@ -27,6 +27,9 @@ pub(in crate::documents) enum Script {
 
 fn of_char(c: char) -> Option<Script> {
     match c {
+        // Most characters of most texts.
+        'a'..='z' | 'A'..='Z' => Some(Script::Latin),
+        '\0'..='\u{7f}' => None,
         '\u{620}'..='\u{65f}'
         | '\u{66e}'..='\u{6d3}'
         | '\u{750}'..='\u{77f}'

@@ -53,6 +53,11 @@ fn piece(text: &str, before: Option<char>, after: Option<char>) -> String {
     // Addresses written out within text are left alone, up to the next white space.
     let mut address_until = 0;
     for (place, &c) in chars.iter().enumerate() {
+        // Most characters of most texts: nothing begins or ends with them.
+        if matches!(c, 'a'..='g' | 'i'..='v' | 'x'..='z') && !set.is_empty() && !set.ends_with('«') {
+            set.push(c);
+            continue;
+        }
         let next = chars.get(place + 1).copied().or(after);
         let last = set.chars().last().or(before);
         if matches!(c, 'h' | 'w') && place >= address_until && starts_url(&chars[place..]) {

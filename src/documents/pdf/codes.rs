@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::documents::fonts::{self, FaceId};
-use crate::documents::page::{Frame, Glyphs, Item};
+use crate::documents::page::{Frame, Glyphs, Item, Page};
 
 /// The codes of a document, by font. They grow with the document and never change, so what is written with them stays
 /// right when more pages come.
@@ -27,8 +28,17 @@ pub(super) type Sign = (FaceId, u16, bool);
 pub(super) struct FaceCodes {
     /// Glyph and text of each code, from code 1.
     pub entries: Vec<(u16, Box<str>)>,
-    by_glyph: Vec<Vec<u16>>,
+    by_glyph: Vec<Vec<KnownCode>>,
 }
+
+/// A code of a glyph, with what it stands for if that is one letter: nearly all do, and letters are compared at once.
+struct KnownCode {
+    code: u16,
+    letter: Option<char>,
+}
+
+/// Fewer pages than this are looked through by one thread.
+const WORTH_A_THREAD: usize = 16;
 
 /// Stands for the text of a glyph that says nothing by itself.
 const NOTHING: &str = "\u{200b}";
@@ -40,11 +50,30 @@ impl Codes {
         Self { faces, signs: Vec::new(), has_rtl: false, sign_numbers: HashMap::new() }
     }
 
-    /// Gives a code to every glyph of these frames that has none, in the order of first use.
+    /// Gives a code to every glyph of these pages that has none, in the order of first use.
+    pub fn collect_pages(&mut self, pages: &[Page]) {
+        if pages.len() < WORTH_A_THREAD {
+            return self.collect(frames(pages));
+        }
+        self.has_rtl = self.has_rtl || frames(pages).any(runs_from_right);
+        let of_share = |share: &[Page]| {
+            let mut own = Self { has_rtl: self.has_rtl, ..Self::new() };
+            own.collect(frames(share));
+            own
+        };
+        let share = pages.len().div_ceil(rayon::current_num_threads());
+        let shares: Vec<Self> = pages.par_chunks(share).map(of_share).collect();
+        for share in shares {
+            for (face, own) in self.faces.iter_mut().zip(share.faces) {
+                own.entries.iter().for_each(|(glyph, text)| face.insert(*glyph, text));
+            }
+            share.signs.into_iter().for_each(|sign| self.number(sign));
+        }
+    }
+
+    /// The same for frames.
     pub fn collect<'a>(&mut self, frames: impl IntoIterator<Item = &'a Frame> + Clone) {
-        let runs_from_right = |item: &Item| matches!(item, Item::Glyphs(run) if run.rtl);
-        self.has_rtl =
-            self.has_rtl || frames.clone().into_iter().any(|frame| frame.items.iter().any(runs_from_right));
+        self.has_rtl = self.has_rtl || frames.clone().into_iter().any(runs_from_right);
         for item in frames.into_iter().flat_map(|frame| &frame.items) {
             if let Item::Glyphs(run) = item {
                 let face = &mut self.faces[run.face.index()];
@@ -71,20 +100,23 @@ impl Codes {
                 if let Some(blank) = end_divider(run) {
                     face.insert(blank, DIVIDER);
                 }
-                for mark in &run.marks {
-                    let sign = (run.face, mark.id, run.heavy);
-                    let next = self.signs.len();
-                    if *self.sign_numbers.entry(sign).or_insert(next) == next {
-                        self.signs.push(sign);
-                    }
-                }
+                run.marks.iter().for_each(|mark| self.number((run.face, mark.id, run.heavy)));
             }
+        }
+    }
+
+    /// Gives a number to a sign that has none.
+    fn number(&mut self, sign: Sign) {
+        let next = self.signs.len();
+        if *self.sign_numbers.entry(sign).or_insert(next) == next {
+            self.signs.push(sign);
         }
     }
 
     /// The first character that is drawn as the sign for a missing one.
     pub fn missing(&self) -> Option<char> {
-        let unknown = self.faces.iter().flat_map(|face| face.known(0).iter().map(|code| face.text(*code)));
+        let unknown =
+            self.faces.iter().flat_map(|face| face.known(0).iter().map(|known| face.text(known.code)));
         unknown.flat_map(str::chars).find(|&c| !fonts::can_draw(c))
     }
 
@@ -115,27 +147,47 @@ impl FaceCodes {
             self.by_glyph.resize_with(place + 1, Vec::new);
         }
         self.entries.push((glyph, text.into()));
-        self.by_glyph[place].push(self.entries.len() as u16);
+        self.by_glyph[place].push(KnownCode { code: self.entries.len() as u16, letter: only_letter(text) });
     }
 
     /// The code of a glyph that stands for `text`.
     pub fn code(&self, glyph: u16, text: &str) -> u16 {
-        self.find(glyph, text).or_else(|| self.known(glyph).first().copied()).unwrap_or(0)
+        self.find(glyph, text).or_else(|| self.known(glyph).first().map(|known| known.code)).unwrap_or(0)
     }
 
     /// The code of a glyph that stands for just this text.
     pub fn find(&self, glyph: u16, text: &str) -> Option<u16> {
-        self.known(glyph).iter().copied().find(|code| self.text(*code) == text)
+        let letter = only_letter(text);
+        let is_it = |known: &&KnownCode| match letter {
+            Some(_) => known.letter == letter,
+            None => self.text(known.code) == text,
+        };
+        self.known(glyph).iter().find(is_it).map(|known| known.code)
     }
 
     /// The codes of a glyph.
-    fn known(&self, glyph: u16) -> &[u16] {
+    fn known(&self, glyph: u16) -> &[KnownCode] {
         self.by_glyph.get(usize::from(glyph)).map_or(&[], Vec::as_slice)
     }
 
     fn text(&self, code: u16) -> &str {
         &self.entries[usize::from(code) - 1].1
     }
+}
+
+/// What pages draw.
+fn frames(pages: &[Page]) -> impl Iterator<Item = &Frame> + Clone {
+    pages.iter().flat_map(|page| page.marks.iter().map(|mark| &mark.frame))
+}
+
+fn runs_from_right(frame: &Frame) -> bool {
+    frame.items.iter().any(|item| matches!(item, Item::Glyphs(run) if run.rtl))
+}
+
+/// The letter that a text is, if it is but one.
+fn only_letter(text: &str) -> Option<char> {
+    let mut letters = text.chars();
+    letters.next().filter(|_| letters.as_str().is_empty())
 }
 
 /// The text of a glyph that stands in for a space: begun by a mark of direction, which nobody sees, it is no space to pdf.js but a

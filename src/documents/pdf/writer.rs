@@ -89,7 +89,7 @@ impl<W: Write> PdfWriter<W> {
     fn prepare(&mut self, pages: &Pages) -> Result<(), Error> {
         let new = &pages.shared[self.shared.len().min(pages.shared.len())..];
         self.codes.collect(new);
-        self.codes.collect(pages.pages.iter().flat_map(|page| page.marks.iter().map(|mark| &mark.frame)));
+        self.codes.collect_pages(&pages.pages);
         if let Some(character) = self.codes.missing() {
             return Err(Error::Character(character));
         }

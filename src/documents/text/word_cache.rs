@@ -82,6 +82,11 @@ static SHAPERS: LazyLock<Vec<Option<(FontRef<'static>, ShaperData)>>> = LazyLock
     fonts::ids().map(read).collect()
 });
 
+/// Reads the fonts, which else the first words wait for.
+pub(crate) fn read_fonts() {
+    LazyLock::force(&SHAPERS);
+}
+
 fn shaper(face: FaceId) -> Option<Shaper<'static>> {
     let (font, data) = SHAPERS.get(face.index())?.as_ref()?;
     Some(data.shaper(font).build())
