@@ -259,8 +259,8 @@ pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<Half
 }
 
 /// The half-days before the closing with their last pauses longer by what little time is left: they go on until they should end. Where
-/// something had no time, more is little: no step was short enough for it. What is left is a pause by itself where the next half-day
-/// follows at once.
+/// something had no time, more is little: no step was short enough for it. Where the next half-day follows at once, ten minutes of it are a
+/// pause before that one.
 pub(super) fn settled(mut halves: Vec<HalfDay>) -> Vec<HalfDay> {
     let is_full = halves.iter().any(|half| !half.left.is_empty());
     let least = if is_full { 2 * LEAST_SPARE } else { LEAST_SPARE };
@@ -272,9 +272,10 @@ pub(super) fn settled(mut halves: Vec<HalfDay>) -> Vec<HalfDay> {
         }
         let left = half.room.saturating_sub(half.minutes());
         let last = half.stretches.iter().rposition(Stretch::is_pause);
-        if let Some(pause) = last.filter(|_| left < least && !rests) {
-            half.stretches[pause].minutes += left;
-            half.stretches[pause + 1..].iter_mut().for_each(|later| later.from += left);
+        if let Some(pause) = last.filter(|_| left < least) {
+            let longer = if rests { left.saturating_sub(pauses::SHORT_PAUSE) } else { left };
+            half.stretches[pause].minutes += longer;
+            half.stretches[pause + 1..].iter_mut().for_each(|later| later.from += longer);
         }
     }
     halves

@@ -218,6 +218,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_before_a_half_day_that_follows_at_once_is_a_pause_of_ten_minutes() {
+        // Of 180 minutes 30 are the opening, 120 two modules, and 15 a pause.
+        let modules = vec![stepped("### Un (60 min)\n"); 4];
+        let course = Course { modules: &modules, hours: 8, has_test: false, micro_teaching: None };
+        let ends = |resume: u32| {
+            let times = Times { begin: 480, lunch: 658, resume, prayer: None, end: resume + 180 };
+            let plan = plan(&sessions(1), course, &times);
+            half_days_are_whole(&plan);
+            (plan[0].minutes(), plan[1].stretches[0].part)
+        };
+        // Behind it there is a meal, or there is not.
+        assert_eq!([ends(718), ends(658)], [(178, AgendaItem::Module(2)), (168, AgendaItem::Module(2))]);
+    }
+
+    #[test]
     fn the_prayer_of_a_half_day_is_not_lost_where_its_hour_is_the_beginning() {
         let modules = [stepped("### Un (60 min)\n### Deux (80 min)\n")];
         for hour in [0, 5, 14] {

@@ -1,13 +1,14 @@
 //! Where a half-day pauses.
 //!
-//! A half-day over the hour of the prayer has the pause for it, at the step's end that is nearest to the hour that was set, and never wholly before
-//! that hour: where the pause would begin so early that less than ten minutes of it are left behind the hour, it is longer by what is
-//! missing, at most by ten minutes; by twenty where no other step's end is near. Where there is none at all, the prayer parts the step
-//! that goes on over its hour. Other half-days have a module's own pause where it lies near the middle and leaves no
-//! work of more than an hour and a half, else one at the step's end nearest to the middle. Where longer work is left, or a
-//! module's own pause is left out that no other pause is near, there are two or three pauses, at modules' own where they do it as well, if
-//! the half-day has the time and no two are less than three quarters of an hour apart; half an hour, or ten minutes long, where else much
-//! longer work would be left. A pause that is alone is ten minutes long where there is no time for more.
+//! A half-day over the hour of the prayer has the pause for it, at the step's end that is nearest to the hour that was set, and
+//! never wholly before that hour: where the pause would begin so early that less than ten minutes of it are left behind the hour,
+//! it is longer by what is missing, at most by ten minutes; by twenty where no other step's end is near. Where there is none at
+//! all, the prayer parts the step that goes on over its hour. Other half-days have a module's own pause where it lies near the
+//! middle and leaves no work of more than an hour and a half, else one at the step's end nearest to the middle. Where longer work
+//! is left, or a module's own pause is left out that no other pause is near, there are two or three pauses, at modules' own where
+//! they do it as well, if the half-day has the time and no two are less than three quarters of an hour apart; half an hour, or ten
+//! minutes long, where else much longer work would be left. A pause that is alone is ten minutes long where there is no time for
+//! more.
 
 use std::cmp::Reverse;
 
