@@ -159,6 +159,8 @@ session-title = الجلسات
 session-edit = اختيار الجلسات
 session-am = صباحًا
 session-pm = مساءً
+session-first = الجزء الأول
+session-second = الجزء الثاني
 session-hint = الجلسة نصف يوم. أزل العلامة عن الجلسات التي لا تنعقد: تُحسب المواظبة على ما يبقى.
 session-marks = { $count ->
     [zero] لا علامات
@@ -212,5 +214,5 @@ timetable-save = حفظ البرنامج
 timetable-hour-missing = أدخل هذه الساعة أيضًا أو اترك الخانتين فارغتين.
 timetable-hour-wrong = «{ $typed }» ليست ساعة. اكتب مثلًا 08:30.
 timetable-ends-early = النهاية قبل البداية. صحّح إحداهما.
-timetable-overlap = تبدأ فترة ما بعد الظهر قبل نهاية الصباح. صحّح إحداهما.
+timetable-overlap = يبدأ نصف اليوم هذا قبل نهاية الذي قبله. صحّح أحدهما.
 timetable-open = برنامج أنصاف الأيام

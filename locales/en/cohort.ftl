@@ -142,6 +142,8 @@ session-title = Sessions
 session-edit = Choose the sessions
 session-am = morning
 session-pm = afternoon
+session-first = first part
+session-second = second part
 session-hint = A session is a half-day. Untick those that do not take place: the share of attendance counts those that remain.
 session-marks = { $count ->
     [one] one mark
@@ -197,5 +199,5 @@ timetable-save = Save the timetable
 timetable-hour-missing = Give this hour, too, or leave both empty.
 timetable-hour-wrong = “{ $typed }” is no time of day. Write for example 08:30.
 timetable-ends-early = The end comes before the beginning. Correct one of them.
-timetable-overlap = The afternoon begins before the morning is over. Correct one of them.
+timetable-overlap = This half-day begins before the one before it is over. Correct one of them.
 timetable-open = Timetable of the half-days

@@ -143,6 +143,8 @@ session-title = Séances
 session-edit = Choisir les séances
 session-am = matin
 session-pm = après-midi
+session-first = première partie
+session-second = deuxième partie
 session-hint = Une séance est une demi-journée. Décochez celles qui n’ont pas lieu : les présences se comptent sur celles qui restent.
 session-marks = { $count ->
     [one] une présence notée
@@ -198,5 +200,5 @@ timetable-save = Enregistrer le programme
 timetable-hour-missing = Donnez aussi cette heure, ou laissez les deux vides.
 timetable-hour-wrong = « { $typed } » n’est pas une heure. Écrivez par exemple 08:30.
 timetable-ends-early = La fin vient avant le début. Corrigez l’une des deux.
-timetable-overlap = L’après-midi commence avant la fin de la matinée. Corrigez l’une des deux.
+timetable-overlap = Cette demi-journée commence avant la fin de la précédente. Corrigez l’une des deux.
 timetable-open = Programme des demi-journées

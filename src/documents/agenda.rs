@@ -28,6 +28,9 @@ pub struct Agenda {
 
 /// Widths of the columns of times and of durations.
 const COLUMNS: (f32, f32) = (34.0 * MM, 22.0 * MM);
+/// The least minutes of a meal, and the hours at which people have lunch, in minutes from midnight.
+const MEAL: u32 = 30;
+const LUNCH: (u32, u32) = (11 * 60, 15 * 60);
 /// Clear space within the box that tells what is missing.
 const BOX: f32 = 6.0;
 
@@ -138,7 +141,8 @@ fn spare(canvas: &Canvas, agenda: &Agenda, half: &HalfDay) -> Option<Vec<FormCel
     half.spare(&agenda.halves).map(|time| timed(canvas, time, words))
 }
 
-/// What is still to be placed, behind the last day.
+/// What is still to be placed, behind the last day: on one page, where one has room for it, for on another nothing would say what it is;
+/// else its heading stays with the first rows.
 fn unplaced(canvas: &mut Canvas, agenda: &Agenda, mut top: f32) {
     let of_half = |half: &HalfDay| -> Vec<Vec<FormCell>> {
         half.left.iter().map(|stretch| row(canvas, agenda, half, *stretch).split_off(1)).collect()
@@ -161,7 +165,10 @@ fn unplaced(canvas: &mut Canvas, agenda: &Agenda, mut top: f32) {
     ];
     let words = t!(l, "agenda-left");
     let tall = canvas.block(&words, &heading, width).height + 2.0;
-    if top + tall + canvas.table_start(&columns, &heads, &rows) > canvas.height() {
+    let begun = tall + canvas.table_start(&columns, &heads, &rows);
+    let all = std::iter::once(&heads).chain(&rows);
+    let whole = tall + all.map(|slots| canvas.row_height(&columns, slots) + 2.0).sum::<f32>();
+    if top + if whole > canvas.height() { begun } else { whole } > canvas.height() {
         canvas.next_page();
         top = 0.0;
     }
@@ -169,7 +176,7 @@ fn unplaced(canvas: &mut Canvas, agenda: &Agenda, mut top: f32) {
     canvas.table(&columns, heads, rows, top);
 }
 
-/// The row of the meal between a half-day and the next one of its day.
+/// The row of the meal between a half-day and the next one of its day, or of the pause where there is no time for one, or at another hour.
 fn lunch(canvas: &Canvas, agenda: &Agenda, half: &HalfDay, of_day: &[HalfDay]) -> Option<Vec<FormCell>> {
     let is_shown = |half: &&HalfDay| !half.stretches.is_empty() || half.spare(&agenda.halves).is_some();
     let half = Some(half).filter(is_shown)?;
@@ -177,7 +184,9 @@ fn lunch(canvas: &Canvas, agenda: &Agenda, half: &HalfDay, of_day: &[HalfDay]) -
     let (from, spare) = half.spare(&agenda.halves).unwrap_or((half.from + half.minutes(), 0));
     let from = from + spare;
     let minutes = next.from.checked_sub(from).filter(|minutes| *minutes > 0)?;
-    let words = FormCell::text(t!(canvas.locale, "agenda-lunch"), &canvas.style(10.0).italic());
+    let is_meal = minutes >= MEAL && from < LUNCH.1 && next.from > LUNCH.0;
+    let words = if is_meal { t!(canvas.locale, "agenda-lunch") } else { t!(canvas.locale, "agenda-pause") };
+    let words = FormCell::text(words, &canvas.style(10.0).italic());
     Some(timed(canvas, (from, minutes), words))
 }
 
@@ -207,7 +216,7 @@ fn heads(canvas: &Canvas, half: &HalfDay) -> Vec<FormCell> {
     let style = canvas.style(9.5).bold();
     let of_numbers = style.clone().align(Align::End);
     let words = [
-        (half_name(l, half.session.half), &style),
+        (half_name(l, half.session.half.called(Some(half.from))), &style),
         (t!(l, "agenda-what"), &style),
         (t!(l, "agenda-duration"), &of_numbers),
     ];

@@ -10,7 +10,7 @@ use super::qr;
 use super::text::Align;
 use super::training::Training;
 use crate::domain::attendance_sheet::{code_text, code_url};
-use crate::domain::cohort::Half;
+use crate::domain::cohort::HalfName;
 use crate::domain::lang::LangTag;
 use crate::domain::person::Sex;
 use crate::i18n::{self, Locale};
@@ -74,7 +74,7 @@ pub struct AttendanceSheet {
     /// The cohort.
     pub training: Training,
     /// The days with their half-days, in order.
-    pub days: Vec<(Date, Vec<Half>)>,
+    pub days: Vec<(Date, Vec<HalfName>)>,
     /// The people, in the order of their numbers.
     pub people: Vec<Participant>,
     /// Empty numbered rows after them; by default up to [`EXTRA`].
@@ -128,7 +128,7 @@ fn with_extra(people: usize, full: usize, last: usize) -> usize {
 struct Day<'a> {
     sheet: &'a AttendanceSheet,
     date: Date,
-    halves: &'a [Half],
+    halves: &'a [HalfName],
 }
 
 impl Day<'_> {
@@ -223,7 +223,7 @@ impl Day<'_> {
         };
         let style = canvas.style(8.5).bold().align(Align::Centre);
         let small = canvas.style(7.5).leading(1.15).align(Align::Centre);
-        let signature = |half: &Half| {
+        let signature = |half: &HalfName| {
             FormCell::text(half_name(l, *half), &style)
                 .and(CellContent::Text(t!(l, "sheet-signature"), small.clone()))
         };
@@ -324,10 +324,12 @@ fn name(canvas: &Canvas, person: &Participant) -> FormCell {
 }
 
 /// The name of half a day at the head of a column.
-pub(super) fn half_name(l: Locale, half: Half) -> String {
+pub(super) fn half_name(l: Locale, half: HalfName) -> String {
     match half {
-        Half::Am => t!(l, "sheet-am"),
-        Half::Pm => t!(l, "sheet-pm"),
+        HalfName::Morning => t!(l, "sheet-am"),
+        HalfName::Afternoon => t!(l, "sheet-pm"),
+        HalfName::First => t!(l, "sheet-first"),
+        HalfName::Second => t!(l, "sheet-second"),
     }
 }
 
@@ -405,7 +407,7 @@ mod tests {
         };
         let sheet = AttendanceSheet {
             training,
-            days: vec![(time::macros::date!(2018 - 03 - 12), vec![Half::Am])],
+            days: vec![(time::macros::date!(2018 - 03 - 12), vec![HalfName::Morning])],
             people: vec![person],
             extra: Some(0),
             codes: false,

@@ -5,13 +5,15 @@
 //! module is done that sets an exercise, the next day begins with taking up what was prepared in the evening: ten minutes
 //! for each such module, at most twenty. A half-day ends where a step does: of all ways to part the steps that one is taken
 //! in which half-days keep to their time, are filled alike, have no long work without a pause, and rather end with a
-//! module. Where the days are too short for all, each half-day is filled one after the other: see [`room`]. Each half-day
-//! pauses between two steps, more often where it is long: see [`pauses`]; what little time is left at its end belongs to
-//! its last pause. A module's pause that is near one of these, or has no time, is left out. A module without steps is
-//! parted by the hour; one that does not say how long it takes gets an equal share of the curriculum's hours that the
-//! others leave, and at least an hour. The micro-teaching takes as long as its groups are large: see [`MicroTeaching`].
+//! module. Where the days are too short for all, each half-day is filled one after the other, and the last steps of the
+//! modules are left: see [`room`]. Each half-day pauses between two steps, more often where it is long: see [`pauses`]; what
+//! little time is left at its end belongs to its last pause. Where no meal is between the halves of a day, the second begins
+//! with a pause: see [`half_day`]. A module's pause that is near one of these, or has no time, is left out. A module without
+//! steps is parted by the hour; one that does not say how long it takes gets an equal share of the curriculum's hours that
+//! the others leave, and at least an hour. The micro-teaching takes as long as its groups are large: see [`MicroTeaching`].
 
 mod exercise;
+mod half_day;
 mod micro_teaching;
 mod pauses;
 mod room;
@@ -22,9 +24,9 @@ pub use super::hours::{clock, parse_clock};
 pub use super::steps::ModuleTime;
 use super::steps::Step;
 pub(super) use exercise::{begins_day, taking_up};
+pub(super) use half_day::HalfDayRoom;
 pub use micro_teaching::MicroTeaching;
-use pauses::PlacedPause;
-pub(super) use room::{HalfDayRoom, by_the_hour, ending};
+pub(super) use room::{by_the_hour, ends_of_half_days};
 pub use times::Times;
 
 const HOUR: u32 = 60;
@@ -121,6 +123,13 @@ impl HalfDay {
         let is_closed = all.iter().any(|half| half.session <= self.session && half.closes());
         let minutes = self.room.saturating_sub(self.minutes());
         (!is_closed && minutes >= LEAST_SPARE).then(|| (self.from + self.minutes(), minutes))
+    }
+
+    /// Whether what little time is left at its end is the only pause before this one.
+    fn is_rest_before(&self, next: &Self) -> bool {
+        let (least, end) = (pauses::SHORT_PAUSE, self.from + self.minutes());
+        let follows = self.session.date == next.session.date && next.from < self.from + self.room + least;
+        follows && next.from >= end + least
     }
 
     /// Whether the training ends in it.
@@ -239,7 +248,8 @@ pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<Half
             exercises = exercise::given(&pieces[of_day..from], course.modules);
             of_day = from;
         }
-        plan.push(half_day(*session, &exercises, &pieces[from..end], times.of(session.half), times));
+        let room = HalfDayRoom::new(*session, &exercises, times.of(session.half), times).behind(plan.last());
+        plan.push(room.with(&pieces[from..end]));
         from = end;
     }
     if plan.iter().any(HalfDay::is_too_long) {
@@ -249,30 +259,26 @@ pub fn plan(sessions: &[Session], course: Course<'_>, times: &Times) -> Vec<Half
 }
 
 /// The half-days before the closing with their last pauses longer by what little time is left: they go on until they should end. Where
-/// something had no time, more is little: no step was short enough for it.
+/// something had no time, more is little: no step was short enough for it. Where the next half-day follows at once, ten minutes of it are a
+/// pause before that one.
 pub(super) fn settled(mut halves: Vec<HalfDay>) -> Vec<HalfDay> {
     let is_full = halves.iter().any(|half| !half.left.is_empty());
     let least = if is_full { 2 * LEAST_SPARE } else { LEAST_SPARE };
-    for half in &mut halves {
+    for at in 0..halves.len() {
+        let rests = halves.get(at + 1).is_some_and(|next| halves[at].is_rest_before(next));
+        let half = &mut halves[at];
         if half.closes() {
             break;
         }
         let left = half.room.saturating_sub(half.minutes());
-        if let Some(pause) = half.stretches.iter().rposition(Stretch::is_pause).filter(|_| left < least) {
-            half.stretches[pause].minutes += left;
-            half.stretches[pause + 1..].iter_mut().for_each(|later| later.from += left);
+        let last = half.stretches.iter().rposition(Stretch::is_pause);
+        if let Some(pause) = last.filter(|_| left < least) {
+            let longer = if rests { left.saturating_sub(pauses::SHORT_PAUSE) } else { left };
+            half.stretches[pause].minutes += longer;
+            half.stretches[pause + 1..].iter_mut().for_each(|later| later.from += longer);
         }
     }
     halves
-}
-
-/// What is not placed, as stretches that begin nowhere.
-fn unplaced(pieces: &[AgendaUnit]) -> Vec<Stretch> {
-    let mut stretches = Vec::new();
-    for piece in pieces.iter().filter(|piece| piece.part != AgendaItem::Pause) {
-        add(&mut stretches, piece, 0);
-    }
-    stretches
 }
 
 /// Where the half-days end, in pieces: of all ways the one that costs least.
@@ -290,14 +296,19 @@ fn parted(
     for (at, (session, target)) in sessions.iter().zip(targets).enumerate() {
         let before = &best[best.len() - 1];
         let mut here = vec![(u64::MAX, 0); count + 1];
+        let follows = at > 0 && !begins_day(sessions, at) && times.resume < times.lunch + pauses::SHORT_PAUSE;
         for (from, (known, _)) in before.iter().enumerate().filter(|(_, (known, _))| *known < u64::MAX) {
             let exercises = if begins_day(sessions, at) {
                 exercise::given(&pieces[day_before(sessions, &best, at, from)..from], modules)
             } else {
                 Vec::new()
             };
+            let before =
+                follows.then(|| half_day_before(sessions, &best, (at, from), (pieces, modules), times));
+            let room = HalfDayRoom::new(*session, &exercises, times.of(session.half), times);
+            let room = room.behind(before.as_ref());
             for to in from..=count {
-                let half = half_day(*session, &exercises, &pieces[from..to], times.of(session.half), times);
+                let half = room.with(&pieces[from..to]);
                 let (minutes, over) = (half.minutes(), half.minutes().saturating_sub(half.room));
                 let cost = known
                     + u64::from(minutes.abs_diff(*target)).pow(2)
@@ -331,6 +342,23 @@ fn day_before(sessions: &[Session], best: &[Vec<(u64, usize)>], at: usize, from:
     begin
 }
 
+/// The half-day before this one, if the half-days before it end with the piece `from`.
+fn half_day_before(
+    sessions: &[Session],
+    best: &[Vec<(u64, usize)>],
+    (at, from): (usize, usize),
+    (pieces, modules): (&[AgendaUnit], &[ModuleTime]),
+    times: &Times,
+) -> HalfDay {
+    let (session, begin) = (sessions[at - 1], best[at][from].1);
+    let exercises = if begins_day(sessions, at - 1) {
+        exercise::given(&pieces[day_before(sessions, best, at - 1, begin)..begin], modules)
+    } else {
+        Vec::new()
+    };
+    HalfDayRoom::new(session, &exercises, times.of(session.half), times).with(&pieces[begin..from])
+}
+
 /// Whether a module goes on behind this many pieces.
 fn is_within_module(pieces: &[AgendaUnit], at: usize) -> bool {
     let is_work = |piece: &&AgendaUnit| piece.part != AgendaItem::Pause;
@@ -349,8 +377,7 @@ fn pieces(course: Course<'_>) -> Vec<AgendaUnit> {
     let unknown = course.modules.iter().filter(|module| known(module).is_none()).count() as u32;
     let left = (course.hours * HOUR).saturating_sub(sum);
     let share = (left.checked_div(unknown).unwrap_or(0) / 5 * 5).max(HOUR);
-    let mut pieces = vec![AgendaUnit::whole(AgendaItem::Opening, FRAME)];
-    pieces.extend(course.has_test.then_some(AgendaUnit::whole(AgendaItem::PreTest, FRAME)));
+    let mut pieces = beginning(course);
     for (place, module) in course.modules.iter().enumerate() {
         if module.is_stepped() {
             pieces.extend(steps(place, &module.steps));
@@ -358,10 +385,23 @@ fn pieces(course: Course<'_>) -> Vec<AgendaUnit> {
             pieces.extend(hours(place, module.minutes.unwrap_or(share)));
         }
     }
-    pieces.extend(course.micro_teaching.map(|minutes| AgendaUnit::whole(AgendaItem::MicroTeaching, minutes)));
-    pieces.extend(course.has_test.then_some(AgendaUnit::whole(AgendaItem::PostTest, FRAME)));
-    pieces.push(AgendaUnit::whole(AgendaItem::Closing, FRAME));
+    pieces.extend(ending(course));
     pieces
+}
+
+/// What a training begins with, before its modules.
+pub(super) fn beginning(course: Course<'_>) -> Vec<AgendaUnit> {
+    let test = course.has_test.then_some(AgendaItem::PreTest);
+    let parts = [AgendaItem::Opening].into_iter().chain(test);
+    parts.map(|part| AgendaUnit::whole(part, FRAME)).collect()
+}
+
+/// What it ends with, behind its modules.
+pub(super) fn ending(course: Course<'_>) -> Vec<AgendaUnit> {
+    let micro_teaching = course.micro_teaching.map(|minutes| (AgendaItem::MicroTeaching, minutes));
+    let test = course.has_test.then_some((AgendaItem::PostTest, FRAME));
+    let parts = micro_teaching.into_iter().chain(test).chain([(AgendaItem::Closing, FRAME)]);
+    parts.map(|(part, minutes)| AgendaUnit::whole(part, minutes)).collect()
 }
 
 /// The steps of a module, its pauses among them.
@@ -401,61 +441,6 @@ pub(super) fn hours(place: usize, minutes: u32) -> Vec<AgendaUnit> {
         }
     };
     (1..=count).map(piece).collect()
-}
-
-/// The pieces on the clock from `begin`, behind taking up the exercises of these modules, with pauses between them.
-/// All are in minutes from midnight.
-pub(super) fn half_day(
-    session: Session,
-    exercises: &[usize],
-    pieces: &[AgendaUnit],
-    (begin, end): (u32, u32),
-    times: &Times,
-) -> HalfDay {
-    let is_free = pieces.iter().all(|piece| piece.part == AgendaItem::Pause);
-    let exercises = if is_free { &[] } else { exercises };
-    let pieces: Vec<AgendaUnit> = taking_up(exercises).into_iter().chain(pieces.iter().copied()).collect();
-    let pieces = pauses::parted_by_prayer(session.half, pieces, begin, times);
-    let mut pauses = pauses::pauses(session.half, &pieces, (begin, end), times).into_iter().peekable();
-    let mut stretches: Vec<Stretch> = Vec::new();
-    let mut from = begin;
-    for (place, piece) in pieces.iter().filter(|piece| piece.part != AgendaItem::Pause).enumerate() {
-        if let Some(PlacedPause { part, minutes, .. }) = pauses.next_if(|pause| pause.at == place) {
-            stretches.push(Stretch { from, minutes, part, goes_on: false, steps: None, step_goes_on: false });
-            from += minutes;
-        }
-        add(&mut stretches, piece, from);
-        from += piece.minutes;
-    }
-    HalfDay {
-        session,
-        from: begin,
-        stretches,
-        exercises: exercises.to_vec(),
-        room: end.saturating_sub(begin),
-        left: Vec::new(),
-        missing: 0,
-    }
-}
-
-/// Adds a piece, to the stretch of its module if that is the last.
-fn add(stretches: &mut Vec<Stretch>, piece: &AgendaUnit, from: u32) {
-    if let Some(last) = stretches.last_mut().filter(|last| last.part == piece.part) {
-        last.minutes += piece.minutes;
-        if let Some((first, _)) = last.steps {
-            last.steps = Some((first, piece.number)).filter(|_| first > 1 || piece.number < piece.count);
-        }
-        return;
-    }
-    let is_whole = !piece.is_step || piece.count == 1;
-    stretches.push(Stretch {
-        from,
-        minutes: piece.minutes,
-        part: piece.part,
-        goes_on: piece.number > 1 || piece.is_begun,
-        steps: (!is_whole).then_some((piece.number, piece.number)),
-        step_goes_on: piece.is_begun,
-    });
 }
 
 #[cfg(test)]

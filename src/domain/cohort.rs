@@ -17,10 +17,12 @@ use super::person::Sex;
 use super::text::FullName;
 
 mod calendar;
+mod half_name;
 mod listing;
 mod state;
 mod tally;
 pub use calendar::{CalendarEntry, calendar_entries};
+pub use half_name::HalfName;
 pub use listing::{Planned, Query, Sort, WithdrawnEntry};
 pub use state::{Cancelled, Closed, State, Timing};
 pub use tally::{BySex, averages};

@@ -1,17 +1,18 @@
 //! The timetable of a cohort: what was agreed for each half-day, from when to when, and who leads it.
 //!
 //! It is proposed from the agenda, and changed by the trainers. Once it is stored the agenda follows it, after the opening and
-//! the pre-test on the first half-day and the exercise on the day after it was set, and before the post-test and the closing on
-//! the last. A module that has steps keeps their minutes, and its pause; where it goes on in a later half-day, it is parted
-//! between two steps, after those that have room, or within one that is longer than work goes on without a pause; what has none
-//! is still to be placed where no later half-day has the module. Modules without steps share what is left, as their lengths are
-//! to each other.
+//! the pre-test on the first half-day and the exercise on the day after it was set, and before the micro-teaching, the post-
+//! test and the closing on the last that has time for them. A half-day without agreed hours has those of the settings, but for
+//! what is agreed for the other half of its day. A module that has steps keeps their minutes, and its pause; where it goes on
+//! in a later half-day, it is parted between two steps, after those that have room, or within one that is longer than work goes
+//! on without a pause; what has none is still to be placed where no later half-day has the module. Modules without steps share
+//! what is left, as their lengths are to each other.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use serde::Serialize;
 
-use super::agenda::{self, AgendaItem, AgendaUnit, Course, FRAME, HalfDay, HalfDayRoom, ModuleTime, Times};
+use super::agenda::{self, AgendaItem, AgendaUnit, Course, HalfDay, HalfDayRoom, ModuleTime, Times};
 use super::cohort::Session;
 use super::hours::Hours;
 use super::id::PersonId;
@@ -78,16 +79,17 @@ pub fn agenda(
     if propose(&proposed, modules, &[]).into_iter().zip(halves).all(is_agreed) {
         return proposed;
     }
-    let hours: Vec<(u32, u32)> = halves
-        .iter()
-        .map(|(session, plan)| plan.hours.map_or_else(|| times.of(session.half), |h| (h.from(), h.to())))
-        .collect();
-    let rooms: Vec<u32> = hours.iter().map(|(from, to)| to.saturating_sub(*from)).collect();
-    let mut left = Left::new(halves, modules, course, &rooms);
+    let agreed: Vec<_> = halves.iter().map(|(session, plan)| (*session, plan.hours)).collect();
+    let room = |(session, hours): (&Session, (u32, u32))| HalfDayRoom::new(*session, &[], hours, times);
+    let rooms: Vec<HalfDayRoom<'_>> = sessions.iter().zip(hours(&agreed, times)).map(room).collect();
+    let minutes: Vec<u32> = rooms.iter().map(HalfDayRoom::room).collect();
+    let ending = agenda::by_the_hour(agenda::ending(course), &minutes);
+    let (ends, without) = agenda::ends_of_half_days(&rooms, &agenda::beginning(course), ending);
+    let mut left = Left::new(halves, modules, course, &minutes);
     let mut known = BTreeSet::new();
     let last = halves.len().saturating_sub(1);
-    let mut agenda = Vec::with_capacity(halves.len());
-    for (at, ((session, plan), hours)) in halves.iter().zip(hours).enumerate() {
+    let mut agenda = Vec::<HalfDay>::with_capacity(halves.len());
+    for (at, ((_, plan), ends)) in halves.iter().zip(&ends).enumerate() {
         let places: Vec<usize> =
             plan.modules.iter().filter_map(|slug| modules.iter().position(|other| other == slug)).collect();
         let mut exercises = Vec::new();
@@ -96,11 +98,31 @@ pub fn agenda(
             exercises = given.difference(&known).copied().collect();
             known = given;
         }
-        let room = HalfDayRoom { session: *session, exercises: &exercises, hours, times, goes_on: false };
-        let slot = Slot { room, ends: (at == 0, at == last), course };
+        let room = HalfDayRoom { exercises: &exercises, ..rooms[at] }.behind(agenda.last());
+        let without = if at == last { &without[..] } else { &[] };
+        let slot = Slot { room, is_first: at == 0, ends, without, course };
         agenda.push(slot.filled(&places, &mut left));
     }
     agenda::settled(agenda)
+}
+
+/// From when to when half-days go, in minutes from midnight: as it is agreed, else as the settings say, but for what is agreed for the
+/// other half of the day.
+pub fn hours(agreed: &[(Session, Option<Hours>)], times: &Times) -> Vec<(u32, u32)> {
+    let of = |(at, (session, hours)): (usize, &(Session, Option<Hours>))| {
+        if let Some(hours) = hours {
+            return (hours.from(), hours.to());
+        }
+        let beside = |other: Option<usize>| {
+            let (other, hours) = agreed.get(other?)?;
+            hours.filter(|_| other.date == session.date)
+        };
+        let (from, to) = times.of(session.half);
+        let from = beside(at.checked_sub(1)).map_or(from, |before| from.max(before.to()));
+        let to = beside(at.checked_add(1)).map_or(to, |after| to.min(after.from()));
+        (from, to.max(from))
+    };
+    agreed.iter().enumerate().map(of).collect()
 }
 
 /// What is still to be done of the modules.
@@ -212,8 +234,12 @@ impl<'a> Left<'a> {
 /// A half-day to fill.
 struct Slot<'a> {
     room: HalfDayRoom<'a>,
-    /// Whether it is the first, and the last.
-    ends: (bool, bool),
+    /// Whether it is the first.
+    is_first: bool,
+    /// What it ends with, whatever there is no time for.
+    ends: &'a [AgendaUnit],
+    /// What no half-day has time for of what the training ends with: the last one tells it.
+    without: &'a [AgendaUnit],
     course: Course<'a>,
 }
 
@@ -239,16 +265,16 @@ impl Slot<'_> {
             }
         }
         let units = self.with(places, &counts, left);
-        let (body, ends) = units.split_at(units.len() - agenda::ending(&units));
+        let (body, ends) = units.split_at(units.len() - self.ends.len());
         let filled = self.room.filled(body, ends);
-        let lost = left.take((places, &counts[..]), &filled.placed, &filled.rest, self.course);
+        let mut lost = left.take((places, &counts[..]), &filled.placed, &filled.rest, self.course);
+        lost.extend(self.without);
         self.room.told(filled, &lost)
     }
 
     /// What is done with so many steps of each module. Those that have none share what the others leave.
     fn with(&self, places: &[usize], counts: &[usize], left: &Left<'_>) -> Vec<AgendaUnit> {
-        let (from, to) = self.room.hours;
-        let room = to.saturating_sub(from);
+        let room = self.room.room();
         let units = self.shared(places, counts, left, room);
         let over = self.room.with(&units).minutes().saturating_sub(room);
         // What is too much by the pauses alone is taken from what is shared.
@@ -259,27 +285,15 @@ impl Slot<'_> {
     }
 
     fn shared(&self, places: &[usize], counts: &[usize], left: &Left<'_>, room: u32) -> Vec<AgendaUnit> {
-        let framed = |part, minutes, there: bool| there.then_some(AgendaUnit::whole(part, minutes));
-        let (is_first, is_last) = self.ends;
-        let before = [
-            framed(AgendaItem::Opening, FRAME, is_first),
-            framed(AgendaItem::PreTest, FRAME, is_first && self.course.has_test),
-        ];
-        let after = [
-            self.course
-                .micro_teaching
-                .filter(|_| is_last)
-                .map(|minutes| AgendaUnit::whole(AgendaItem::MicroTeaching, minutes)),
-            framed(AgendaItem::PostTest, FRAME, is_last && self.course.has_test),
-            framed(AgendaItem::Closing, FRAME, is_last),
-        ];
+        let before = if self.is_first { agenda::beginning(self.course) } else { Vec::new() };
         let steps: Vec<_> =
             places.iter().zip(counts).map(|(place, count)| left.first(*place, *count)).collect();
-        let ends = before.iter().chain(&after).flatten();
+        let ends = before.iter().chain(self.ends);
         let first = agenda::taking_up(self.room.exercises);
         let fixed: u32 = ends.chain(&first).chain(steps.iter().flatten()).map(|unit| unit.minutes).sum();
         let shares = share(places, counts, room.saturating_sub(fixed), &left.weight);
-        let mut units: Vec<AgendaUnit> = before.into_iter().flatten().collect();
+        let is_framed = !before.is_empty() || !self.ends.is_empty();
+        let mut units = before;
         for ((place, steps), minutes) in places.iter().zip(steps).zip(shares) {
             let part = AgendaItem::Module(*place);
             match minutes {
@@ -288,13 +302,13 @@ impl Slot<'_> {
                     units.push(AgendaUnit::going_on(part, minutes));
                 }
                 // Alone in its half-day it is parted by the hour, so that there is a place for a pause.
-                Some(minutes) if places.len() == 1 && self.ends == (false, false) => {
+                Some(minutes) if places.len() == 1 && !is_framed => {
                     units.extend(agenda::hours(*place, minutes));
                 }
                 Some(minutes) => units.push(AgendaUnit::whole(part, minutes)),
             }
         }
-        units.extend(after.into_iter().flatten());
+        units.extend(self.ends);
         units
     }
 }

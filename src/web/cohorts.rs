@@ -222,8 +222,10 @@ pub(super) fn session_names(l: Locale, sessions: &[Session]) -> String {
 
 /// "matin", "après-midi".
 pub(super) fn half_name(l: Locale, half: Half) -> String {
-    match half {
-        Half::Am => t!(l, "session-am"),
-        Half::Pm => t!(l, "session-pm"),
-    }
+    half_name_at(l, half, None)
+}
+
+/// The same of one whose beginning is known, in minutes from midnight: "deuxième partie" where the clock does not say "après-midi".
+pub(super) fn half_name_at(l: Locale, half: Half, from: Option<u32>) -> String {
+    l.text(half.called(from).key())
 }

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 
-use super::cohorts::{closed_notice, half_name};
+use super::cohorts::{closed_notice, half_name_at};
 use super::forms::{self, Choice, Field, Form};
 use super::visit::Visit;
 use super::{Site, layout};
@@ -176,7 +176,7 @@ fn half(l: Locale, form: &Form, timetable: &Timetable, stored: &CohortSession) -
     });
     view! {
         <section class="card">
-            <h2>{half_title(l, stored)}</h2>
+            <h2>{half_title(l, timetable, stored)}</h2>
             <input type="hidden" name="session" value=id.to_string()/>
             <div class="filters">
                 {Field::input("time", format!("from-{id}"), t!(l, "timetable-from")).unmarked().view(form, l)}
@@ -193,11 +193,13 @@ fn field_name(l: Locale, timetable: &Timetable, field: &str) -> Option<String> {
     let (what, id) = field.split_once('-')?;
     let (stored, _) = timetable.halves.iter().find(|(stored, _)| stored.id.as_str() == id)?;
     let what = if what == "from" { t!(l, "timetable-from") } else { t!(l, "timetable-to") };
-    Some(format!("{} · {what}", half_title(l, stored)))
+    Some(format!("{} · {what}", half_title(l, timetable, stored)))
 }
 
-fn half_title(l: Locale, stored: &CohortSession) -> String {
-    format!("{} · {}", i18n::dates::full(stored.session.date, l), half_name(l, stored.session.half))
+fn half_title(l: Locale, timetable: &Timetable, stored: &CohortSession) -> String {
+    let of_session = timetable.agenda.iter().find(|half| half.session == stored.session);
+    let name = half_name_at(l, stored.session.half, of_session.map(|half| half.from));
+    format!("{} · {name}", i18n::dates::full(stored.session.date, l))
 }
 
 /// The timetable to be read: of a cohort that is closed or cancelled.
@@ -208,7 +210,7 @@ fn table(l: Locale, timetable: &Timetable) -> AnyView {
     let rows = timetable.halves.iter().map(|(stored, plan)| {
         view! {
             <tr>
-                <th scope="row">{half_title(l, stored)}</th>
+                <th scope="row">{half_title(l, timetable, stored)}</th>
                 <td data-label=t!(l, "timetable-hours")>{plan.hours.map(|hours| hours.to_string())}</td>
                 <td data-label=t!(l, "timetable-modules")>{names(modules_of(timetable, plan))}</td>
                 <td data-label=t!(l, "timetable-led-by")>{names(leaders_of(timetable, plan))}</td>

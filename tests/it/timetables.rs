@@ -51,7 +51,7 @@ async fn a_timetable_is_proposed_saved_and_followed() {
         ]);
         let afternoon = &names[1];
         let wrong = [&fields[..], &[(&*afternoon[0], "12:00"), (&*afternoon[1], "16:00")]].concat();
-        assert!(officer.post(&path, &wrong).await.expect(422).says("avant la fin de la matinée"));
+        assert!(officer.post(&path, &wrong).await.expect(422).says("avant la fin de la précédente"));
         let half = [&fields[..], &[(&*afternoon[0], "14:00")]].concat();
         assert!(officer.post(&path, &half).await.expect(422).says("laissez les deux vides"));
         let typed = [&fields[..], &[(&*afternoon[0], "quatorze"), (&*afternoon[1], "16:00")]].concat();

@@ -14,7 +14,7 @@ use crate::documents::badges::Wearer;
 use crate::documents::canvas;
 use crate::documents::training::Training;
 use crate::domain::agenda::{self, Course, HalfDay, MicroTeaching, ModuleTime, Times};
-use crate::domain::cohort::{Cohort, Half, Session, Trainer};
+use crate::domain::cohort::{Cohort, HalfName, Session, Trainer};
 use crate::domain::consent::Scope;
 use crate::domain::enrolment;
 use crate::domain::lang::LangTag;
@@ -180,16 +180,24 @@ fn other_writing(arabic: Option<&FullName>, name: &FullName) -> Option<String> {
 }
 
 impl Material {
-    /// The days with their half-days.
-    pub fn days(&self) -> Vec<(Date, Vec<Half>)> {
-        let mut days: Vec<(Date, Vec<Half>)> = Vec::new();
-        for session in &self.sessions {
+    /// The days with the names of their half-days.
+    pub fn days(&self) -> Vec<(Date, Vec<HalfName>)> {
+        let mut days: Vec<(Date, Vec<HalfName>)> = Vec::new();
+        for (session, name) in self.half_names() {
             match days.last_mut() {
-                Some((day, halves)) if *day == session.date => halves.push(session.half),
-                _ => days.push((session.date, vec![session.half])),
+                Some((day, halves)) if *day == session.date => halves.push(name),
+                _ => days.push((session.date, vec![name])),
             }
         }
         days
+    }
+
+    /// The half-days in order, and what they are called by their hours.
+    pub(super) fn half_names(&self) -> Vec<(Session, HalfName)> {
+        let agreed = self.sessions.iter().zip(&self.plans).map(|(session, plan)| (*session, plan.hours));
+        let hours = timetable::hours(&agreed.collect::<Vec<_>>(), &self.times);
+        let name = |(session, (from, _)): (&Session, _)| (*session, session.half.called(Some(from)));
+        self.sessions.iter().zip(hours).map(name).collect()
     }
 
     /// Who wears a badge: the trainers, then the people.

@@ -305,6 +305,69 @@ fn the_exercise_that_is_taken_up_is_named_by_its_modules() {
 }
 
 #[test]
+fn a_short_time_between_half_days_is_a_pause_and_no_meal() {
+    let between = |end: u32, minutes: u32| {
+        let mut agenda = agenda(1, 2);
+        agenda.halves[0].from = end - 20;
+        agenda.halves[0].room = 20;
+        agenda.halves[1].from = end + minutes;
+        let text = said(&pages(&agenda));
+        [text.matches("Pause").count(), text.matches("Déjeuner").count()]
+    };
+    let at_noon = [0, 10, 29, 30, 60].map(|minutes| between(12 * 60, minutes));
+    assert_eq!(at_noon, [[0, 0], [1, 0], [1, 0], [0, 1], [0, 1]]);
+    // Nobody has lunch from nine to ten, nor from three until the evening.
+    assert_eq!([between(9 * 60, 60), between(15 * 60, 240)], [[1, 0]; 2]);
+}
+
+#[test]
+fn a_half_day_is_called_as_the_clock_says() {
+    let names = |lang: &str, resume: u32| {
+        let mut agenda = agenda(1, 2);
+        agenda.training.lang = lang.parse().unwrap();
+        agenda.halves[1].from = resume;
+        let canvas = Canvas::new(&agenda.training.lang, A4);
+        format!("{:?} {:?}", heads(&canvas, &agenda.halves[0])[0], heads(&canvas, &agenda.halves[1])[0])
+    };
+    let usual = names("fr", 14 * 60);
+    assert!(usual.contains("\"Matin\"") && usual.contains("\"Après-midi\""), "{usual}");
+    let early = names("fr", 11 * 60);
+    assert!(early.contains("\"Matin\"") && early.contains("\"Deuxième partie\""), "{early}");
+    assert!(names("en", 11 * 60).contains("\"Second part\""));
+    assert!(names("ar", 11 * 60).contains("الجزء الثاني"));
+}
+
+#[test]
+fn what_is_still_to_be_placed_stands_under_its_heading() {
+    let (mut whole, mut parted) = (0, 0);
+    for (lang, title) in [("fr", "Reste à placer"), ("ar", "بقي توزيعه")] {
+        // As the letters of a line that runs from the right are drawn.
+        let drawn = if lang == "ar" { title.chars().rev().collect() } else { title.to_owned() };
+        for (days, count) in (1..=4).flat_map(|days| [1, 2, 6, 14, 25, 70].map(|count| (days, count))) {
+            let mut agenda = agenda(days, 4);
+            agenda.training.lang = lang.parse().unwrap();
+            let stretch = agenda.halves[0].stretches[0];
+            agenda.halves.last_mut().unwrap().left = vec![stretch; count];
+            let pages = pages(&agenda);
+            let of = |words: &str, page: usize| {
+                let items = pages.pages[page].marks.iter().flat_map(|mark| &mark.frame.items);
+                items.filter(|item| matches!(item, Item::Glyphs(run) if run.text.contains(words))).count()
+            };
+            let first = (0..pages.pages.len()).find(|page| of(&drawn, *page) > 0).unwrap();
+            let last = pages.pages.len() - 1;
+            whole += usize::from(first == last);
+            parted += usize::from(first < last);
+            assert!(first == last || count == 70, "{lang}, {days}, {count}: on pages {first} to {last}");
+            for page in first + 1..=last {
+                let head = if lang == "ar" { "ىوتحملا" } else { "Contenu" };
+                assert_eq!(of(head, page), 1, "{lang}, {days}, {count}: the head is there again");
+            }
+        }
+    }
+    assert!(whole > 20 && parted > 5, "{whole} {parted}");
+}
+
+#[test]
 fn a_day_goes_to_the_next_page_only_where_it_has_no_room() {
     let room = Canvas::new(&LangTag::french(), A4).height() + MARGIN;
     for stretches in 1..=12 {

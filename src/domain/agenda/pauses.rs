@@ -1,22 +1,22 @@
 //! Where a half-day pauses.
 //!
-//! An afternoon has the pause for the prayer, at the step's end that is nearest to the hour that was set, and never wholly before
-//! that hour: where the pause would begin so early that less than ten minutes of it are left behind the hour, it is longer by what is
-//! missing, at most by ten minutes; by twenty where no other step's end is near. Where there is none at all, the prayer parts the step
-//! that goes on over its hour. Other half-days have a module's own pause where it lies near the middle and leaves no
-//! work of more than an hour and a half, else one at the step's end nearest to the middle. Where longer work is left, or a
-//! module's own pause is left out that no other pause is near, there are two or three pauses, at modules' own where they do it as well, if
-//! the half-day has the time and no two are less than three quarters of an hour apart; half an hour, or ten minutes long, where else much
-//! longer work would be left. A pause that is alone is ten minutes long where there is no time for more.
+//! A half-day over the hour of the prayer has the pause for it, at the step's end that is nearest to the hour that was set, and
+//! never wholly before that hour: where the pause would begin so early that less than ten minutes of it are left behind the hour,
+//! it is longer by what is missing, at most by ten minutes; by twenty where no other step's end is near. Where there is none at
+//! all, the prayer parts the step that goes on over its hour. Other half-days have a module's own pause where it lies near the
+//! middle and leaves no work of more than an hour and a half, else one at the step's end nearest to the middle. Where longer work
+//! is left, or a module's own pause is left out that no other pause is near, there are two or three pauses, at modules' own where
+//! they do it as well, if the half-day has the time and no two are less than three quarters of an hour apart; half an hour, or ten
+//! minutes long, where else much longer work would be left. A pause that is alone is ten minutes long where there is no time for
+//! more.
 
 use std::cmp::Reverse;
 
 use super::{AgendaItem, AgendaUnit, HOUR, Times};
-use crate::domain::cohort::Half;
 
 /// How long a pause is that no module plans, in minutes; and where there is no time for it.
 pub(super) const PAUSE: u32 = 15;
-const SHORT_PAUSE: u32 = 10;
+pub(super) const SHORT_PAUSE: u32 = 10;
 /// How long the pause for the prayer is.
 const PRAYER: u32 = 20;
 /// How much of that pause is behind the hour of the prayer at least, and how much longer it is for that at most: where it can be chosen,
@@ -27,6 +27,9 @@ const LONGER: [u32; 2] = [10, 20];
 const LATER: u32 = 45;
 /// What is done so soon behind the hour is not parted by the prayer.
 const SOON_OVER: u32 = 15;
+/// How soon behind the beginning of a half-day the hour is for which it begins with the prayer: where no step's end is near the hour, and
+/// where it begins with a pause anyway.
+const SOON: [u32; 2] = [15, 30];
 /// The most pauses of a half-day.
 const MOST: usize = 3;
 /// Longer work, or more steps, are those of no half-day: to try all sets of their ends would take too long.
@@ -55,15 +58,9 @@ pub(super) struct PlacedPause {
 }
 
 /// The pauses of a half-day that begins and ends at these minutes from midnight, in order.
-pub(super) fn pauses(
-    half: Half,
-    pieces: &[AgendaUnit],
-    (begin, end): (u32, u32),
-    times: &Times,
-) -> Vec<PlacedPause> {
+pub(super) fn pauses(pieces: &[AgendaUnit], (begin, end): (u32, u32), times: &Times) -> Vec<PlacedPause> {
     let work = Work::of(pieces);
-    let is_of_prayer = |prayer: &u32| half == Half::Pm && (begin..begin + work.total).contains(prayer);
-    let prayer = times.prayer.filter(is_of_prayer);
+    let prayer = times.prayer.filter(|prayer| (begin..begin + work.total).contains(prayer));
     let prays = prayer.and_then(|prayer| Some((work.prayer(prayer - begin)?, prayer - begin)));
     let fixed = prays.map(|(at, hour)| (at, prayer_minutes(work.end(at), hour)));
     let (chosen, long) = work.chosen(fixed, end.saturating_sub(begin));
@@ -83,14 +80,9 @@ pub(super) fn pauses(
 
 /// The pieces of a half-day that begins then, with the one in two that goes on over the hour of the prayer where no other place is
 /// near it.
-pub(super) fn parted_by_prayer(
-    half: Half,
-    mut pieces: Vec<AgendaUnit>,
-    begin: u32,
-    times: &Times,
-) -> Vec<AgendaUnit> {
+pub(super) fn parted_by_prayer(mut pieces: Vec<AgendaUnit>, begin: u32, times: &Times) -> Vec<AgendaUnit> {
     let work = Work::of(&pieces);
-    let is_within = |hour: &u32| half == Half::Pm && *hour > 0 && hour + SOON_OVER < work.total;
+    let is_within = |hour: &u32| *hour > 0 && hour + SOON_OVER < work.total;
     let hour = times.prayer.and_then(|prayer| prayer.checked_sub(begin)).filter(is_within);
     let Some(hour) = hour.filter(|hour| work.prayer(*hour).is_none()) else { return pieces };
     let mut done = 0;
@@ -105,6 +97,15 @@ pub(super) fn parted_by_prayer(
         pieces.insert(place + 1, rest);
     }
     pieces
+}
+
+/// How long the pause for the prayer is that a half-day begins with; none where it has another place. `rests`: the half-day begins with a
+/// pause anyway.
+pub(super) fn prayer_first(pieces: &[AgendaUnit], begin: u32, times: &Times, rests: bool) -> Option<u32> {
+    let hour = times.prayer?.checked_sub(begin).filter(|hour| *hour < SOON[usize::from(rests)])?;
+    let work = Work::of(pieces);
+    let goes_before = hour + SOON_OVER < work.total && (rests || work.prayer(hour).is_none());
+    goes_before.then(|| prayer_minutes(0, hour))
 }
 
 /// How long the pause for the prayer of this hour is that begins then.
@@ -276,7 +277,6 @@ mod tests {
     /// From when to when pauses are, on the clock, and which is for the prayer, in a half-day with these hours.
     fn paused(minutes: &[u32], hours: (u32, u32), prayer: Option<u32>) -> Vec<(u32, u32, bool)> {
         let times = Times { prayer, ..Times::default() };
-        let half = if prayer.is_some() { Half::Pm } else { Half::Am };
         let pieces = pieces(minutes);
         let mut paused = 0;
         let on_clock = |pause: PlacedPause| {
@@ -284,7 +284,7 @@ mod tests {
             paused += pause.minutes;
             (from, from + pause.minutes, pause.part == AgendaItem::Prayer)
         };
-        pauses(half, &pieces, hours, &times).into_iter().map(on_clock).collect()
+        pauses(&pieces, hours, &times).into_iter().map(on_clock).collect()
     }
 
     #[test]

@@ -59,14 +59,15 @@ pub(in crate::domain) fn minutes_of<'a>(place: usize, stretches: impl Iterator<I
 
 /// A half-day keeps to its time, has no gap between two lines, nor a little one at its end where it has a pause.
 pub(in crate::domain) fn half_days_are_whole(plan: &[HalfDay]) {
-    for half in plan {
+    for (at, half) in plan.iter().enumerate() {
         assert!(half.minutes() <= half.room, "{half:#?}");
         assert!(half.stretches.windows(2).all(|two| two[0].from + two[0].minutes == two[1].from));
         assert!(half.stretches.first().is_none_or(|first| first.from == half.from));
         let is_paused = half.stretches.iter().any(Stretch::is_pause);
         let left = half.room - half.minutes();
         let is_closed = plan.iter().any(|other| other.session <= half.session && other.closes());
-        assert!(is_closed || !is_paused || left == 0 || left >= LEAST_SPARE, "{half:#?}");
+        let rests = plan.get(at + 1).is_some_and(|next| half.is_rest_before(next));
+        assert!(is_closed || !is_paused || rests || left == 0 || left >= LEAST_SPARE, "{half:#?}");
         assert!(is_paused || half.stretches.len() < 2 || half.minutes() < 2 * HOUR, "{half:#?}");
         assert_eq!(half.missing > 0, !half.left.is_empty(), "{half:#?}");
     }

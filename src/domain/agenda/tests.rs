@@ -7,7 +7,7 @@ use crate::domain::agenda::soundness::{
 use crate::domain::cohort::{CohortDates, Half};
 use time::macros::date;
 
-fn sessions(days: i64) -> Vec<Session> {
+pub(super) fn sessions(days: i64) -> Vec<Session> {
     let first = date!(2018 - 03 - 12);
     CohortDates::new(first, first + time::Duration::days(days - 1)).unwrap().default_sessions()
 }
@@ -16,11 +16,11 @@ fn whole(minutes: Option<u32>) -> ModuleTime {
     ModuleTime { minutes, ..ModuleTime::default() }
 }
 
-fn stepped(text: &str) -> ModuleTime {
+pub(super) fn stepped(text: &str) -> ModuleTime {
     ModuleTime::of(None, text)
 }
 
-fn starter() -> Vec<ModuleTime> {
+pub(super) fn starter() -> Vec<ModuleTime> {
     [
         include_str!("../../../modules/conflit-violence-paix/fr.md"),
         include_str!("../../../modules/analyse-du-conflit/fr.md"),
@@ -32,7 +32,7 @@ fn starter() -> Vec<ModuleTime> {
     .into()
 }
 
-fn is_pause(stretch: &&Stretch) -> bool {
+pub(super) fn is_pause(stretch: &&Stretch) -> bool {
     matches!(stretch.part, AgendaItem::Pause | AgendaItem::Prayer)
 }
 
@@ -175,7 +175,7 @@ fn a_half_day_without_anything_is_free_until_the_closing() {
     let times = Times::default();
     let half = |at: usize, pieces: &[AgendaUnit]| {
         let session = sessions(2)[at];
-        half_day(session, &[], pieces, times.of(session.half), &times)
+        HalfDayRoom::new(session, &[], times.of(session.half), &times).with(pieces)
     };
     let [opening, closing] =
         [AgendaItem::Opening, AgendaItem::Closing].map(|part| [AgendaUnit::whole(part, FRAME)]);
@@ -184,7 +184,7 @@ fn a_half_day_without_anything_is_free_until_the_closing() {
     assert_eq!(spare, [Some((510, 270)), Some((870, 180)), None, None]);
     assert_eq!(left_over(&halves, 0), Some((60, 60 + 270 + 180)));
     // No time is free where something is still to be placed.
-    let full = [HalfDay { left: unplaced(&hours(0, 240)), ..half(1, &[]) }];
+    let full = [HalfDay { left: half(1, &hours(0, 240)).stretches, ..half(1, &[]) }];
     assert_eq!((left_over(&full, 1), is_complete(&full, 1), is_complete(&halves, 0)), (None, false, true));
 }
 
@@ -193,7 +193,8 @@ fn a_step_that_goes_on_over_the_hour_of_the_prayer_is_parted_by_it() {
     let afternoon = |text: &str| {
         let units = steps(0, &stepped(text).steps);
         let half = Session { half: Half::Pm, ..sessions(1)[1] };
-        let day = half_day(half, &[], &units, (870, 1050), &Times::default());
+        let times = Times::default();
+        let day = HalfDayRoom::new(half, &[], (870, 1050), &times).with(&units);
         day.stretches.iter().map(|s| (s.part, s.from, s.minutes, s.goes_on, s.steps)).collect::<Vec<_>>()
     };
     let module = AgendaItem::Module(0);

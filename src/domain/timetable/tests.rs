@@ -202,11 +202,17 @@ fn modules_are_done_in_the_half_days_that_were_chosen_or_are_left() {
             continue;
         }
         short += 1;
-        for (plan, half) in plans.iter_mut().zip(&agenda) {
-            plan.hours = Hours::new(half.from, half.from + half.room + half.missing);
+        // Once more where the last half-day, longer now, has time for the micro-teaching: it moves there.
+        let mut enough = agenda.clone();
+        for _ in 0..2 {
+            for (plan, half) in plans.iter_mut().zip(&enough) {
+                plan.hours = Hours::new(half.from, half.from + half.room + half.missing);
+            }
+            if plans.iter().all(|plan| plan.hours.is_some()) {
+                enough = of(&plans);
+            }
         }
         if plans.iter().all(|plan| plan.hours.is_some()) {
-            let enough = of(&plans);
             assert_eq!(agenda::missing(&enough), 0, "{seed}: {agenda:#?} {enough:#?}");
         }
     }
@@ -239,4 +245,41 @@ fn a_step_without_room_is_done_in_the_next_half_day_of_its_module_and_before_tho
     assert_eq!(of(&agenda[2].stretches, 1).first(), Some(&(Some((1, 1)), 60)), "{agenda:#?}");
     assert!(agenda.iter().all(|half| half.exercises.is_empty()), "{agenda:#?}");
     assert!(!of(&agenda[0].left, 0).is_empty() && of(&agenda[2].left, 1).is_empty(), "{agenda:#?}");
+}
+
+#[test]
+fn hours_that_are_not_agreed_keep_off_those_of_the_other_half_of_the_day() {
+    let times = Times::default();
+    let agreed = |hours: [Option<(u32, u32)>; 4]| {
+        let hours = hours.map(|hours| hours.and_then(|(from, to)| Hours::new(from, to)));
+        super::hours(&sessions().into_iter().zip(hours).collect::<Vec<_>>(), &times)
+    };
+    let (am, pm) = ((times.begin, times.lunch), (times.resume, times.end));
+    assert_eq!(agreed([None; 4]), [am, pm, am, pm]);
+    assert_eq!(
+        agreed([Some((540, 900)), None, None, Some((660, 840))]),
+        [(540, 900), (900, 1050), (480, 660), (660, 840)]
+    );
+    // What is agreed goes over the whole half-day: nothing is left of it.
+    assert_eq!(agreed([Some((480, 1080)), None, None, None])[1], (1080, 1080));
+}
+
+#[test]
+fn the_micro_teaching_goes_before_where_the_last_half_day_is_too_short_for_it() {
+    let (modules, times, slugs) = (modules(), Times::default(), slugs());
+    let course = Course { modules: &modules, hours: 8, has_test: true, micro_teaching: Some(60) };
+    let at = |to: u32| {
+        let last =
+            HalfPlan { hours: Hours::new(870, to), modules: slugs[2..].to_vec(), trainers: Vec::new() };
+        let first = HalfPlan { modules: slugs[..2].to_vec(), ..HalfPlan::default() };
+        let plans = [first, HalfPlan::default(), HalfPlan::default(), last];
+        let halves: Vec<_> = sessions().into_iter().zip(plans).collect();
+        let agenda = agenda(&halves, &slugs, course, &times);
+        soundness::half_days_are_whole(&agenda);
+        let is_there = |half: &HalfDay| half.stretches.iter().any(|s| s.part == AgendaItem::MicroTeaching);
+        assert_eq!(agenda.iter().filter(|half| is_there(half)).count(), 1, "{agenda:#?}");
+        assert_eq!(agenda[3].stretches.last().map(|s| s.part), Some(AgendaItem::Closing));
+        agenda.iter().position(is_there)
+    };
+    assert_eq!([1050, 960].map(at), [Some(3), Some(2)]);
 }

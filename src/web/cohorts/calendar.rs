@@ -9,13 +9,14 @@ use axum::response::Response;
 use serde::Deserialize;
 use time::OffsetDateTime;
 
-use super::half_name;
+use super::{half_name, half_name_at};
 use crate::app;
 use crate::app::cohorts::listing::{Calendar, CalendarFile};
 use crate::domain::calendar::{self, Event};
 use crate::domain::cohort::{CalendarEntry, Planned, calendar_entries};
 use crate::domain::cohort_code::CohortCode;
 use crate::domain::dates;
+use crate::domain::hours::Hours;
 use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
@@ -100,7 +101,9 @@ fn is_same_day(day: &[&Planned], planned: &Planned) -> bool {
 fn row(l: Locale, calendar: &Calendar, day: &[&Planned]) -> impl IntoView + use<> {
     day.first().map(|first| {
         let half = |planned: &&Planned| match planned.hours {
-            Some(hours) => format!("{} {hours}", half_name(l, planned.session.half)),
+            Some(hours) => {
+                format!("{} {hours}", half_name_at(l, planned.session.half, Some(hours.from())))
+            }
             None => half_name(l, planned.session.half),
         };
         let halves: Vec<_> = day.iter().map(half).collect();
@@ -181,7 +184,7 @@ fn event(
     let (mut uid, mut summary) = (format!("{code}.{day}"), format!("{code} · {title}"));
     if let Some(half) = entry.half {
         let _ = write!(uid, ".{}", half.as_str());
-        let _ = write!(summary, " · {}", half_name(l, half));
+        let _ = write!(summary, " · {}", half_name_at(l, half, entry.hours.map(Hours::from)));
     }
     if cancelled_at.is_some() {
         // For calendars that read no status.
