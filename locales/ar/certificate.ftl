@@ -9,6 +9,7 @@ certificate-specimen = نموذج
 certificate-specimen-mark = نموذج – لا قيمة له
 certificate-check = للتحقق من هذه الوثيقة: امسح الرمز، أو أدخل رقمها في العنوان الذي يتضمنه.
 certificate-code-alt = رمز QR: مضمون الوثيقة موقعا والعنوان الذي يتحقق منها فيه
+certificate-code-place = مكان رمز QR
 certificate-cohort-open = هذا الفوج غير مغلق: تسلم الإفادات والشهادات بعد الإغلاق.
 certificate-issued-meanwhile = أصدر شخص آخر هذه الوثائق للتو. أعد تحميل الصفحة.
 certificate-printed-meanwhile = طبع شخص آخر هذه الوثائق للتو. أعد تحميل الصفحة.

@@ -64,6 +64,7 @@ document-front-missing-beside = لم يترجم بعد:
 document-front-changed-beside = تغير المعنى منذ الترجمة:
 document-front-names = العنوان، الملخص، الجمهور، الأهداف، الوسائل
 document-sections-missing-beside = لم يترجم بعد، حتى نهاية «…».
+document-sections-missing-up-to = لم يترجم بعد، حتى العنوان «…».
 document-paired-by-order = وُضعت الأقسام جنبا إلى جنب بحسب ترتيبها وحده: تحقق من تطابقها.
 document-section-unchecked = قسم يحتاج إلى تحقق: لا يعرف هل يقول ما يقوله النص الأصلي الحالي.
 document-listen = للاستماع

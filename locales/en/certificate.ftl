@@ -9,6 +9,7 @@ certificate-specimen = SPECIMEN
 certificate-specimen-mark = Specimen – not valid
 certificate-check = To check this document, scan the code, or enter its number at the address that it holds.
 certificate-code-alt = QR code: the content of this document, signed, and the address where to check it
+certificate-code-place = Place of the QR code
 certificate-cohort-open = This cohort is not closed: attestations and certificates are issued after it is closed.
 certificate-issued-meanwhile = Somebody else has just issued these documents. Reload the page.
 certificate-printed-meanwhile = Somebody else has just printed these documents. Reload the page.

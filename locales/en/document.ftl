@@ -63,6 +63,7 @@ document-front-missing-beside = Not translated yet:
 document-front-changed-beside = The meaning has changed since the translation:
 document-front-names = the title, the summary, the audience, the objectives, the material
 document-sections-missing-beside = Not translated yet, up to the end of “…”.
+document-sections-missing-up-to = Not translated yet, up to the heading “…”.
 document-paired-by-order = The sections stand side by side by their order alone: check that they say the same.
 document-section-unchecked = Section to check: it is not known whether it says what the source text says today.
 document-listen = Listen

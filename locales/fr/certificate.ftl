@@ -9,6 +9,7 @@ certificate-specimen = SPÉCIMEN
 certificate-specimen-mark = Spécimen – sans valeur
 certificate-check = Pour vérifier ce document : scanner le code, ou saisir son numéro à l’adresse qu’il contient.
 certificate-code-alt = Code QR : le contenu du document, signé, et l’adresse où le vérifier
+certificate-code-place = Place du code QR
 certificate-cohort-open = Cette cohorte n’est pas clôturée : les attestations et certificats se délivrent après la clôture.
 certificate-issued-meanwhile = Quelqu’un d’autre vient de délivrer ces documents. Rechargez la page.
 certificate-printed-meanwhile = Quelqu’un d’autre vient d’imprimer ces documents. Rechargez la page.

@@ -63,6 +63,7 @@ document-front-missing-beside = Pas encore traduit :
 document-front-changed-beside = A changé de sens depuis la traduction :
 document-front-names = le titre, le résumé, le public, les objectifs, le matériel
 document-sections-missing-beside = Pas encore traduit, jusqu’à la fin de « … ».
+document-sections-missing-up-to = Pas encore traduit, jusqu’au titre « … ».
 document-paired-by-order = Sections mises côte à côte d’après leur seul ordre : vérifiez qu’elles se correspondent.
 document-section-unchecked = Section à vérifier : on ne sait pas si elle dit ce que dit le texte source d’aujourd’hui.
 document-listen = À écouter

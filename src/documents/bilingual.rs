@@ -1,5 +1,9 @@
 //! A module in two languages, the source and a translation beside each other.
 
+mod lacking;
+
+use self::lacking::LackingRun;
+use super::canvas::UNBROKEN;
 use super::handout::{self, Edition, Error, Source};
 use super::layout::{self, Footer, SamePart, Settings, SideBySide};
 use super::page::Pages;
@@ -44,6 +48,7 @@ pub fn pages(
     leave_out_repeats(&mut own_facts, &facts);
     let is_alone = own_facts.is_empty();
     let mut sections = vec![
+        SamePart::said(warned(source, translation)),
         SamePart::said([std::mem::take(&mut first.lacking), std::mem::take(&mut second.lacking)]),
         SamePart { texts: [facts, own_facts], is_alone, ..SamePart::default() },
     ];
@@ -114,85 +119,44 @@ fn definitions(block: &Block) -> &[Definition] {
 fn same_parts(places: &[SamePlace], sides: [(&Side, &Source<'_>); 2]) -> Vec<SamePart> {
     let mut parts: Vec<SamePart> = Vec::with_capacity(places.len());
     let mut run: Option<LackingRun> = None;
-    for &(at, own) in places {
-        let places = [at, own];
+    let say = |ended: LackingRun, parts: &mut [SamePart], rest: &[SamePlace]| {
+        let ((whole, other), (_, text)) = (sides[1 - ended.side], sides[ended.side]);
+        let mut behind = rest.iter().filter_map(|place| whole.shown(place[1 - ended.side]?));
+        let next = behind.next();
+        if let Some(part) = parts.get_mut(ended.begin) {
+            part.notices[ended.side] = ended.notice(next.as_ref(), text.labels, [text.lang, other.lang]);
+        }
+    };
+    for (nth, same) in places.iter().enumerate() {
         let [text, beside] = [0, 1].map(|side: usize| {
-            let shown = places[side].and_then(|place| sides[side].0.sections.get(place));
+            let shown = same[side].and_then(|place| sides[side].0.sections.get(place));
             shown.cloned().unwrap_or_default()
         });
         if text.blocks.is_empty() && beside.blocks.is_empty() {
             continue;
         }
-        let lacking = match (at, own) {
-            (Some(_), None) => Some(1),
+        let lacking = match same {
+            [Some(_), None] => Some(1),
             // The first text may be a translation of the second one, and lack what that one has.
-            (None, Some(_)) if sides[0].1.module.source == *sides[1].1.lang => Some(0),
+            [None, Some(_)] if sides[0].1.module.source == *sides[1].1.lang => Some(0),
             _ => None,
         };
         if let Some(ended) = run.take_if(|run| Some(run.side) != lacking) {
-            ended.say(&mut parts, sides);
+            say(ended, &mut parts, &places[nth..]);
+        }
+        if let Some(side) = lacking {
+            let section = same[1 - side].and_then(|place| sides[1 - side].0.shown(place));
+            let (level, name) = section.unwrap_or_default();
+            run.get_or_insert_with(|| LackingRun::new(side, parts.len())).add(level, name);
         }
         let texts = [text.blocks, beside.blocks];
-        if let Some(side) = lacking {
-            let whole = 1 - side;
-            let section = places[whole].and_then(|place| sides[whole].0.outline.get(place));
-            let level = section.map_or(0, |section| section.level);
-            run.get_or_insert_with(|| LackingRun::new(side, parts.len())).add(level, &texts[whole]);
-        }
         let notices = [text.notice, beside.notice];
         parts.push(SamePart { texts, notices, is_alone: lacking == Some(1) });
     }
     if let Some(ended) = run {
-        ended.say(&mut parts, sides);
+        say(ended, &mut parts, &[]);
     }
     parts
-}
-
-/// Sections in a row that one of two texts lacks.
-struct LackingRun {
-    /// Which one lacks them.
-    side: usize,
-    /// The place of the first of them.
-    begin: usize,
-    /// The level of the outermost of them.
-    level: u8,
-    /// How many there are that lie in no other one of them.
-    count: usize,
-    /// The name of the last one of these.
-    last: String,
-}
-
-impl LackingRun {
-    fn new(side: usize, begin: usize) -> Self {
-        Self { side, begin, level: u8::MAX, count: 0, last: String::new() }
-    }
-
-    /// One more section, of this level.
-    fn add(&mut self, level: u8, blocks: &[Block]) {
-        // What stands before the first heading holds no other one.
-        if level <= self.level || self.level == 0 {
-            let heading = blocks.first().and_then(heading);
-            self.last = heading.map(|heading| tree::plain(&heading.content)).unwrap_or_default();
-            self.count += 1;
-            self.level = level;
-        }
-    }
-
-    /// Says it at the first one.
-    fn say(self, parts: &mut [SamePart], sides: [(&Side, &Source<'_>); 2]) {
-        let ((_, text), (_, other)) = (sides[self.side], sides[1 - self.side]);
-        let labels = text.labels;
-        let notice = match labels.sections_missing_beside.split_once('…') {
-            Some(said) if self.count > 1 => {
-                let [before, behind] = [said.0, said.1].map(|words| around::words(words, text.lang));
-                [before, vec![Inline::Foreign(other.lang.clone(), self.last)], behind].concat()
-            }
-            _ => around::words(&labels.section_missing_beside, text.lang),
-        };
-        if let Some(part) = parts.get_mut(self.begin) {
-            part.notices[self.side] = notice;
-        }
-    }
 }
 
 /// A section as it is shown.
@@ -246,6 +210,13 @@ impl Side {
             }
         }
         Self { document, front, lacking, outline, sections }
+    }
+
+    /// The level and the name of a section, where anything of it is shown.
+    fn shown(&self, place: usize) -> Option<(u8, String)> {
+        let (section, shown) = (self.outline.get(place)?, self.sections.get(place)?);
+        let name = shown.blocks.first()?;
+        Some((section.level, heading(name).map(|heading| tree::plain(&heading.content)).unwrap_or_default()))
     }
 
     /// What stands above the text: code, title and summary, and what comes below them.
@@ -353,18 +324,46 @@ pub fn metadata(source: &Source<'_>, translation: &Source<'_>, edition: Edition)
     }
 }
 
+/// What warns of the second text: in the words of the first one, for those who read that alone, and in its own where these are others.
+/// Nothing in the words of the first one where that is warned of likewise.
+fn warnings(source: &Source<'_>, translation: &Source<'_>) -> [String; 2] {
+    let own = handout::warning(translation);
+    let told = handout::warning(&Source { labels: source.labels, ..translation.clone() });
+    let is_other = |words: &str, than: &str| if words == than { String::new() } else { words.to_owned() };
+    [is_other(&told, &handout::warning(source)), is_other(&own, &told)]
+}
+
+/// The same above the texts, where it is heard too by those who have the paper read out.
+fn warned(source: &Source<'_>, translation: &Source<'_>) -> [Vec<Inline>; 2] {
+    let [told, own] = warnings(source, translation);
+    if told.is_empty() {
+        return [Vec::new(), Vec::new()];
+    }
+    let mut words = Vec::new();
+    if let Some(name) = handout::lang_before(translation).strip_suffix(UNBROKEN) {
+        words.extend([Inline::Foreign(translation.lang.clone(), name.into()), Inline::Text(UNBROKEN.into())]);
+    }
+    words.extend(around::words(&told, source.lang));
+    let own = if own.is_empty() { Vec::new() } else { around::words(&own, translation.lang) };
+    [words, own]
+}
+
 fn footer(source: &Source<'_>, translation: &Source<'_>) -> Footer {
-    let [own, other] = [source, translation].map(handout::footer);
-    let warning = if own.warning.is_empty() { other.warning } else { own.warning };
-    // For those who read the first language: the warning may be in the other one alone.
+    let own = handout::footer(source);
+    let other = lang::own_name(translation.lang);
+    let [told, theirs] = warnings(source, translation);
+    let told = if told.is_empty() { told } else { format!("{other}{UNBROKEN}{told}") };
+    let warning = [own.warning.clone(), told, theirs].into_iter().filter(|words| !words.is_empty());
+    let warning = warning.collect::<Vec<_>>().join("\n");
+    // For those who read the first language.
     let told = handout::state(&Source { labels: source.labels, ..translation.clone() });
-    let other = std::iter::once(lang::own_name(translation.lang).to_owned()).chain(told);
+    let other = std::iter::once(other.to_owned()).chain(told);
     let text = format!("{} / {}", own.text, other.collect::<Vec<_>>().join(" · "));
     Footer { text, warning, ..own }
 }
 
 /// A section of the first text and the same one of the second, by their places; none where one has no such section.
-type SamePlace = (Option<usize>, Option<usize>);
+type SamePlace = [Option<usize>; 2];
 
 /// Which sections are the same.
 #[derive(Debug, PartialEq, Eq)]
@@ -402,11 +401,11 @@ impl Paired {
         let pairs = translation::align(&first, &second, &ties, &[]);
         let places: Vec<SamePlace> = pairs
             .into_iter()
-            .map(|pair| (pair.source, pair.own))
-            .filter(|(at, own)| *at != Some(0) && *own != Some(0))
-            .map(|(at, own)| (at.map(|at| at - 1), own.map(|own| own - 1)))
+            .map(|pair| [pair.source, pair.own])
+            .filter(|same| !same.contains(&Some(0)))
+            .map(|same| same.map(|place| place.map(|place| place - 1)))
             .collect();
-        let is_whole = !places.iter().any(|(at, own)| at.is_some() && own.is_some());
+        let is_whole = !places.iter().any(|same| same.iter().all(Option::is_some));
         Self { places, is_whole, is_by_order: !is_tied && !is_whole }
     }
 }
@@ -439,9 +438,9 @@ mod tests {
         let source = "Avant.\n\n## A\n\n### A1\n\nx\n\n## B\n\ny";
         let of = |text: &str| Paired::of(&outline(source), &outline(text));
         let by_order = |places| Paired { places, is_whole: false, is_by_order: true };
-        let same: Vec<SamePlace> = (0..4).map(|place| (Some(place), Some(place))).collect();
+        let same: Vec<SamePlace> = (0..4).map(|place| [Some(place), Some(place)]).collect();
         assert_eq!(of("Before.\n\n## C\n\n### C1\n\nx\n\n## D\n\ny"), by_order(same));
-        let fewer = vec![(Some(0), None), (Some(1), Some(0)), (Some(2), None), (Some(3), Some(1))];
+        let fewer = vec![[Some(0), None], [Some(1), Some(0)], [Some(2), None], [Some(3), Some(1)]];
         assert_eq!(of("## C\n\n## D\n\ny"), by_order(fewer));
         let none = of("#### Seul");
         assert!(none.is_whole && !none.is_by_order);
@@ -453,15 +452,15 @@ mod tests {
         let first = outline(source);
         let translated = |place: usize| format!("## T{place}\n<!-- fr:{} -->\n\nx\n\n", first[place].own);
         let second = outline(&(translated(2) + &translated(0)));
-        let expected = vec![(Some(0), Some(1)), (Some(1), None), (Some(2), Some(0))];
+        let expected = vec![[Some(0), Some(1)], [Some(1), None], [Some(2), Some(0)]];
         assert_eq!(pairs(&first, &second), expected);
         // The translation first, then the source; and two translations.
-        let turned = vec![(Some(0), Some(2)), (Some(1), Some(0)), (None, Some(1))];
+        let turned = vec![[Some(0), Some(2)], [Some(1), Some(0)], [None, Some(1)]];
         assert_eq!(pairs(&second, &first).len(), turned.len());
         for pair in turned {
             assert!(pairs(&second, &first).contains(&pair), "{pair:?}");
         }
         let third = outline(&translated(2));
-        assert_eq!(pairs(&second, &third), [(Some(0), Some(0)), (Some(1), None)]);
+        assert_eq!(pairs(&second, &third), [[Some(0), Some(0)], [Some(1), None]]);
     }
 }

@@ -5,6 +5,7 @@
 //! hundred at a time, and written before the next ones are made.
 
 mod body;
+mod code_place;
 mod common;
 mod counts;
 mod design;

@@ -192,7 +192,7 @@ pub fn footer(source: &Source<'_>) -> Footer {
 }
 
 /// Says of a text that it is not to be relied on; nothing of others.
-fn warning(source: &Source<'_>) -> String {
+pub(super) fn warning(source: &Source<'_>) -> String {
     let (module, labels) = (source.module, source.labels);
     match module.state {
         State::Withdrawn => labels.withdrawn.clone(),
@@ -342,10 +342,16 @@ pub(super) fn lacking(source: &Source<'_>, edition: Edition) -> Vec<Inline> {
     if told.is_empty() {
         return Vec::new();
     }
-    // Both texts stand above it: it says which one it is about.
-    let mut words = markdown::words(&format!("{}{UNBROKEN}", lang::own_name(source.lang)), source.lang);
+    let mut words = markdown::words(&lang_before(source), source.lang);
     words.extend(around::words(&told.join(" "), source.lang));
     words
+}
+
+/// The name of the language of a text, to stand before what is said of it where another text stands beside it; nothing where it stands
+/// just above, as the title.
+pub(super) fn lang_before(source: &Source<'_>) -> String {
+    let name = lang::own_name(source.lang);
+    if source.title().1 == name { String::new() } else { format!("{name}{UNBROKEN}") }
 }
 
 /// Code and edition, and the title; one that is that of the source is said to be, and left out beside it.

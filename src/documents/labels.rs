@@ -132,7 +132,8 @@ pub struct Labels {
     pub front_changed_beside: String,
     /// Those names, in the order of [`crate::domain::module::Module::front_fields`], as a list.
     pub front_names: String,
-    /// [`Self::section_missing_beside`] of several sections in a row, with `…` in the place of the last one's name.
+    /// [`Self::section_missing_beside`] of several sections in a row, with `…` in the place of the name of the last one; and on a second
+    /// line the same with that of the section before which they end.
     pub sections_missing_beside: String,
     /// That sections stand beside each other by their order, without marks.
     pub paired_by_order: String,
@@ -193,7 +194,9 @@ impl Labels {
             front_missing_beside: message("document-front-missing-beside"),
             front_changed_beside: message("document-front-changed-beside"),
             front_names: message("document-front-names"),
-            sections_missing_beside: message("document-sections-missing-beside"),
+            sections_missing_beside: ["document-sections-missing-beside", "document-sections-missing-up-to"]
+                .map(message)
+                .join("\n"),
             paired_by_order: message("document-paired-by-order"),
             section_unchecked: message("document-section-unchecked"),
             listen: message("document-listen"),

@@ -236,6 +236,7 @@ fn above_a_draft_in_a_local_language_nothing_stands_twice() {
             ("seront capables", 1),
             ("Pas encore traduit : le titre, le résumé, les objectifs.", 1),
             ("Sections mises côte à côte d’après leur seul ordre", 1),
+            ("Brouillon : aucun locuteur n’a encore relu ce texte", usize::from(text.lang == french.lang)),
         ];
         expect_heard(text, other, Edition::Handout, &expected);
     }
@@ -264,6 +265,55 @@ fn what_is_not_translated_says_so_once_in_a_row() {
             ("Voici le texte source", 0),
         ];
         expect_heard(text, other, Edition::Guide, &expected);
+    }
+}
+
+#[test]
+fn what_is_not_translated_ends_before_a_translated_section_within_it() {
+    // Of the declaration the first article alone is translated: its section is not lacking whole.
+    let (french, tamazight) = (Text::starter("nos-droits", "fr"), Text::starter("nos-droits", "tzm-Tfng"));
+    for (text, other) in [(&french, &tamazight), (&tamazight, &french)] {
+        let expected = [
+            ("Pas encore traduit, jusqu’à la fin de « Préambule ».", 1),
+            ("Pas encore traduit, jusqu’à la fin de « Article 30 ».", 1),
+            ("jusqu’à la fin de « Déclaration universelle des droits de l’homme »", 0),
+            // The title is the name of the language.
+            ("ⵜⴰⵎⴰⵣⵉⵖⵜ", 1),
+            ("Pas encore traduit : le résumé", 1),
+        ];
+        expect_heard(text, other, Edition::Handout, &expected);
+    }
+    let source = wells("Le puits", "", "## Idée\n\nOn puise.\n\n### Corde\n\nLongue.\n", "fr");
+    let raw = source.module.body(&source.raw);
+    let sections = markdown::read(raw, &source.lang, 1).sections;
+    let english =
+        wells("The well", "", &format!("### Rope\n<!-- fr:{} -->\n\nLong.\n", sections[1].own), "en");
+    expect_heard(
+        &source,
+        &english,
+        Edition::Handout,
+        &[("Not translated yet, up to the heading “Corde”.", 1)],
+    );
+}
+
+#[test]
+fn a_draft_beside_its_source_warns_in_both_languages() {
+    let published = "state = \"published\"\n";
+    let french = wells("Le puits", published, "## Idée\n\nOn puise.\n", "fr");
+    let arabic = wells("البئر", published, "## فكرة\n\nماء.\n", "ar");
+    let draft = labels("fr").unread;
+    for (first, second) in [(&french, &arabic), (&arabic, &french)] {
+        let pdf = first.beside(second, Edition::Handout);
+        assert_eq!(pdf_rules::broken(&pdf), Vec::<String>::new());
+        let heard = |lang: &str| plain_words(&structure::text_in(&pdf, lang)).join(" ");
+        let said = |lang: &str| heard(lang).contains(&plain_words(&labels(lang).unread).join(" "));
+        // The Arabic text warns of itself where it comes first.
+        let is_first = first.lang.as_str() == "ar";
+        assert_eq!((said("fr"), said("ar")), (!is_first, !is_first), "{}", first.lang);
+        let pages = crate::support::pdf::pages(&pdf);
+        let of_draft = draft.replace('\u{202f}', " ");
+        let warned = |page: &String| page.replace(['\u{202f}', '\u{a0}', '\n'], " ").contains(&of_draft);
+        assert_eq!(pages.iter().all(warned), !is_first, "{}: {pages:?}", first.lang);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the certificates of a batch have in common, laid out once and stored once.
 
 use super::design::{self, CODE_WIDTH, Design, HEIGHT, SIDE, WIDTH};
-use super::foot::foot;
+use super::foot::{self, foot};
 use super::{CertificateSheet, ornament, printed_title};
 use crate::documents::images;
 use crate::documents::page::{Frame, Ink, Item, Pages, Path};
@@ -122,7 +122,7 @@ impl Common {
         heading_title.place(SIDE, top, text);
         let (foot, ink) = foot(setter, content, design, locale, &lang);
         if sheet.signed.is_none() {
-            watermark(setter, &mut border, locale, &lang, ink);
+            watermark(setter, &mut border, locale, &lang, (foot::extent(design, &lang), ink));
         }
         let small = Style { leading: 1.2, ..Style::new(7.5, &lang).align(Align::Centre) };
         let caption = caption(sheet, locale);
@@ -180,24 +180,25 @@ fn whole(items: Vec<Item>) -> Frame {
     Frame { width: WIDTH, height: HEIGHT, items }
 }
 
-/// Says that the paper proves nothing, between two heights: where nobody signs a specimen, so that it runs over no word.
+/// Says that the paper proves nothing, between two edges and two heights: where nobody signs a specimen, so that it runs over no word,
+/// and beside the place of the code.
 fn watermark(
     setter: &mut Typesetter,
     frame: &mut Frame,
     locale: Locale,
     lang: &LangTag,
-    [top, end]: [f32; 2],
+    ([left, right], [top, end]): ([f32; 2], [f32; 2]),
 ) {
     let word = t!(locale, "certificate-specimen");
     let style = Style::new(WATERMARK, lang).bold();
     let largest = setter.line(&word, &style);
     let [above, below] = largest.ink();
     let (top, end) = (top + CLEAR, end - CLEAR);
-    let share = ((end - top) / (below - above)).min((WIDTH - 2.0 * SIDE) / largest.width).clamp(0.3, 1.0);
+    let share = ((end - top) / (below - above)).min((right - left) / largest.width).clamp(0.3, 1.0);
     let text = setter.line(&word, &Style { size: WATERMARK * share, ..style });
     let [above, below] = text.ink();
     let y = f32::midpoint(top, end) - f32::midpoint(above, below);
-    frame.place((WIDTH - text.width) / 2.0, y, text.outlined(OUTLINE));
+    frame.place(f32::midpoint(left, right) - text.width / 2.0, y, text.outlined(OUTLINE));
 }
 
 /// What stands on a paper that is no original: "Duplicata n° 2", "Spécimen"; none for the duplicate number 0.

@@ -26,6 +26,13 @@ fn foot_width(design: &Design) -> f32 {
     WIDTH - 2.0 * SIDE - CODE_WIDTH - 14.0 - design.corner_inset()
 }
 
+/// From where to where that text goes on a paper in this language.
+pub fn extent(design: &Design, lang: &LangTag) -> [f32; 2] {
+    let width = foot_width(design);
+    let left = if lang.direction() == Direction::Rtl { WIDTH - SIDE - width } else { SIDE };
+    [left, left + width]
+}
+
 /// Where the foot ends.
 pub fn foot_end(design: &Design) -> f32 {
     HEIGHT - design.margin - FOOT
@@ -83,7 +90,7 @@ pub fn foot(
     let mut frame = Frame { width: WIDTH, height: HEIGHT, items: Vec::new() };
     let rtl = lang.direction() == Direction::Rtl;
     let (width, end) = (foot_width(design), foot_end(design));
-    let left = if rtl { WIDTH - SIDE - width } else { SIDE };
+    let [left, _] = extent(design, lang);
     let done = parted(done(setter, content, design, locale, lang));
     let below = design.foot + done.height + 5.0;
     frame.place(left + (width - done.width) / 2.0, design.foot, done);

@@ -1,10 +1,12 @@
 //! One certificate's page: what is its own, around what it shares.
 
+use std::borrow::Cow;
+
 use super::body::{ABOVE_FOOT, Setter};
 use super::common::{self, Common, has_link};
 use super::design::{CODE_WIDTH, HEIGHT, SIDE, WIDTH};
 use super::foot::foot_end;
-use super::{CertificateSheet, Error};
+use super::{CertificateSheet, Error, code_place};
 use crate::documents::page::{Frame, Item, Page, PlacedFrame, Role, Tag, TagId, Tags};
 use crate::documents::qr;
 use crate::documents::text::{Align, Style, parted};
@@ -33,6 +35,10 @@ impl Setter {
         let mut corner = self.corner(sheet, common)?;
         self.sentence(&mut page, &mut tags, content, common, &mut corner);
         page.marks.push(shared(common.foot, Some(tags.role(Role::P, None))));
+        if sheet.signed.is_none() {
+            let words = t!(common.locale, "certificate-code-place");
+            corner.code.frame = code_place::empty(&mut self.text, &corner.code.frame, &words, &common.lang);
+        }
         place_corner(&mut page, &mut tags, sheet, common, corner);
         Ok((page, tags))
     }
@@ -48,9 +54,10 @@ impl Setter {
         corner: &mut Corner,
     ) {
         let room = common.design.foot - ABOVE_FOOT - common.body_top;
-        let body = self.body(content, common, corner.code.as_ref());
+        let body = self.body(content, common, Some(&corner.code));
         let spare = ((room - body.height()) / 2.0).max(0.0);
-        if let Some(code) = corner.code.as_mut().filter(|_| body.fits) {
+        let code = &mut corner.code;
+        if body.fits {
             let largest = grown(code, corner.largest.max(code.frame.width));
             let highest = common.body_top + LEAST_SPARE * spare + body.bottom_beside(&largest);
             let side = (code.y + code.frame.height - highest).min(largest.frame.width);
@@ -58,7 +65,7 @@ impl Setter {
                 *code = grown(code, side);
             }
         }
-        let mut y = (common.body_top + spare).min(body.lowest(corner.code.as_ref()));
+        let mut y = (common.body_top + spare).min(body.lowest(Some(&corner.code)));
         let lang = (content.lang != common.lang).then(|| content.lang.to_string());
         let paragraph = tags.add(Tag { role: Role::P, lang, ..Tag::default() });
         for (frame, own) in body.parts {
@@ -89,29 +96,27 @@ impl Setter {
         let number = t!(common.locale, "certificate-number", serial = sheet.content.serial);
         let style = Style { leading: 1.25, ..Style::new(10.0, &common.lang).bold().align(Align::Centre) };
         let number = parted(self.text.fit(&number, &style, CODE_WIDTH, 7.0));
-        let caption_height = if sheet.signed.is_some() { common.caption.1 } else { 0.0 };
-        let top = foot_end(common.design) - number.height - caption_height;
-        let (mut code, mut largest) = (None, 0.0);
-        if let Some(signed) = sheet.signed {
-            let most = top + 2.0 - common.design.foot + common.design.rises;
-            let too_long = || Error::TooLong(sheet.content.serial.to_string());
-            let tried = |(kind, module, least): &(qr::Kind, f32, f32)| {
-                Some((qr::sized(signed.as_bytes(), *kind, [*module, *least, most])?, *module))
-            };
-            let (frame, module) = common.design.codes.iter().find_map(tried).ok_or_else(too_long)?;
-            largest = (qr::modules(&frame) as f32 * module).min(common.design.largest_code);
-            let frame = if common.design.turns_code { qr::turned(frame) } else { frame };
-            let x = left + (CODE_WIDTH - frame.width) / 2.0;
-            code = Some(PlacedFrame { x, y: top + 2.0 - frame.height, frame, tag: None });
-        }
+        let design = common.design;
+        let top = foot_end(design) - number.height - common.caption.1;
+        let signed = sheet.signed.map_or_else(|| code_place::stand_in(sheet.content).into(), Cow::Borrowed);
+        let most = top + 2.0 - design.foot + design.rises;
+        let too_long = || Error::TooLong(sheet.content.serial.to_string());
+        let tried = |(kind, module, least): &(qr::Kind, f32, f32)| {
+            Some((qr::sized(signed.as_bytes(), *kind, [*module, *least, most])?, *module))
+        };
+        let (frame, module) = design.codes.iter().find_map(tried).ok_or_else(too_long)?;
+        let largest = (qr::modules(&frame) as f32 * module).min(design.largest_code);
+        let frame = if design.turns_code { qr::turned(frame) } else { frame };
+        let x = left + (CODE_WIDTH - frame.width) / 2.0;
+        let code = PlacedFrame { x, y: top + 2.0 - frame.height, frame, tag: None };
         Ok(Corner { code, largest, number: PlacedFrame { x: left, y: top, frame: number, tag: None } })
     }
 }
 
 /// What stands at the end of the foot, not tagged yet.
 struct Corner {
-    /// With its clear margin; none on a specimen.
-    code: Option<PlacedFrame>,
+    /// With its clear margin; on a specimen its place.
+    code: PlacedFrame,
     /// The side that the code may grow to where there is room.
     largest: f32,
     number: PlacedFrame,
@@ -125,16 +130,16 @@ fn place_corner(
     common: &Common,
     corner: Corner,
 ) {
-    let is_signed = corner.code.is_some();
-    if let Some(code) = corner.code {
-        let alt = if has_link(sheet) {
-            t!(common.locale, "certificate-code-alt")
-        } else {
-            t!(common.locale, "certificate-code-alt-no-link")
-        };
-        let tag = tags.add(Tag { role: Role::Figure, alt: Some(alt), ..Tag::default() });
-        page.marks.push(PlacedFrame { tag: Some(tag), ..code });
-    }
+    let is_signed = sheet.signed.is_some();
+    let alt = if has_link(sheet) {
+        t!(common.locale, "certificate-code-alt")
+    } else if is_signed {
+        t!(common.locale, "certificate-code-alt-no-link")
+    } else {
+        t!(common.locale, "certificate-code-place")
+    };
+    let figure = tags.add(Tag { role: Role::Figure, alt: Some(alt), ..Tag::default() });
+    page.marks.push(PlacedFrame { tag: Some(figure), ..corner.code });
     let tag = Some(tags.role(Role::P, None));
     let (x, y) = (corner.number.x, corner.number.y + corner.number.frame.height);
     page.marks.push(PlacedFrame { tag, ..corner.number });
@@ -174,6 +179,39 @@ mod tests {
             _ => None,
         };
         frame.items.iter().filter_map(of).collect()
+    }
+
+    #[test]
+    fn a_specimen_shows_where_the_code_will_be() {
+        for (template, lang) in (1..=7).flat_map(|template| ["fr", "ar"].map(|lang| (template, lang))) {
+            let content = Content {
+                template,
+                lang: lang.parse().unwrap(),
+                verify_at: Some("vivier.example.org/verify".into()),
+                ..samples::certificate()
+            };
+            let signed = code_place::stand_in(&content);
+            let page = |signed| {
+                let sheet = CertificateSheet { content: &content, signed, duplicate: 0 };
+                let mut pages = Pages::default();
+                let common = Common::new(&mut Typesetter::new(), &mut pages, &sheet, None);
+                let border = pages.shared[common.border].clone();
+                (Setter::default().page(&sheet, &common).unwrap().0, border)
+            };
+            let ((issued, _), (specimen, border)) = (page(Some(&signed)), page(None));
+            let find = |page: &Page, is_it: fn(&Item) -> bool| -> [f32; 4] {
+                let mark = page.marks.iter().find(|mark| mark.frame.items.iter().any(is_it)).unwrap();
+                [mark.x, mark.y, mark.frame.width, mark.frame.height]
+            };
+            let code = find(&issued, |item| matches!(item, Item::Bitmap(_)));
+            let place = find(&specimen, |item| matches!(item, Item::Path(path) if path.dash.is_some()));
+            let is_same = code.iter().zip(&place).all(|(one, other)| (one - other).abs() < 0.01);
+            assert!(is_same, "{template} {lang}: {code:?} {place:?}");
+            // The word behind a specimen stands beside it.
+            for [left, _, right, _] in boxes(&border) {
+                assert!(right < place[0] || left > place[0] + place[2], "{template} {lang}: {left} {right}");
+            }
+        }
     }
 
     /// The distance of a box from the nearest of the quarter circles in the corners of the border.

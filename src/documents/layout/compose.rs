@@ -133,8 +133,8 @@ pub(super) struct Composer<'a> {
     pub settings: &'a Settings<'a>,
     pub setter: Typesetter,
     pub flow: Flow,
-    /// The mark of a list item, to stand beside the next line.
-    pub pending: Option<Label>,
+    /// The marks of list items and the number of a footnote, to stand beside the next line.
+    pub pending: Vec<Label>,
     /// Clear space that the next row gets, whatever it wants.
     pub gap: Option<f32>,
     /// Clear space that the next row gets at least.
@@ -163,7 +163,7 @@ impl<'a> Composer<'a> {
             settings,
             setter: Typesetter::new().plain(settings.text_only),
             flow: Flow::default(),
-            pending: None,
+            pending: Vec::new(),
             gap: None,
             least_gap: 0.0,
             below_heading: None,

@@ -52,7 +52,7 @@ impl Composer<'_> {
 
     /// An image on a line of its own, with where its link leads: beside the mark of a list item, else in the middle.
     fn image_apart(&mut self, image: &[Inline], context: &Context) {
-        let align = match (&self.pending, context.is_turned()) {
+        let align = match (self.pending.first(), context.is_turned()) {
             (None, _) => Align::Centre,
             (Some(_), true) => Align::End,
             (Some(_), false) => Align::Start,
@@ -105,7 +105,7 @@ impl Composer<'_> {
         let scale = (most.0 / width).min(most.1 / height).min(PIXEL);
         let (width, height) = (width * scale, height * scale);
         // In a list item beside its mark, else in the middle.
-        let x = match (&self.pending, context.direction()) {
+        let x = match (self.pending.first(), context.direction()) {
             (None, _) => context.left + (context.width() - width) / 2.0,
             (Some(_), Direction::Ltr) => context.left,
             (Some(_), Direction::Rtl) => context.right - width,
@@ -116,7 +116,7 @@ impl Composer<'_> {
         let items = vec![Item::Image { image, rect: [0.0, 0.0, width, height] }];
         let space = self.take_gap(context.space);
         // The mark of a list item stands at its top.
-        let mut marks: Vec<PlacedFrame> = self.pending.take().into_iter().map(|label| label.placed).collect();
+        let mut marks: Vec<PlacedFrame> = self.pending.drain(..).map(|label| label.placed).collect();
         marks.push(PlacedFrame { x, y: 0.0, frame: Frame { width, height, items }, tag });
         self.flow.rows.push(LayoutRow {
             height,

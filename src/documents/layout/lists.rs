@@ -99,18 +99,13 @@ impl Composer<'_> {
         let side = Some(context.direction());
         let inner = Context { side, ..context.indented(indent).under(body) };
         self.blocks(&item.blocks, &inner);
-        if let Some(Label { placed: label, .. }) = self.pending.take() {
+        if !self.pending.is_empty() {
             // An empty item still shows its label.
-            let height = label.frame.height;
+            let marks: Vec<PlacedFrame> = self.pending.drain(..).map(|label| label.placed).collect();
+            let height = marks.iter().map(|label| label.frame.height).fold(0.0, f32::max);
             let space = self.take_gap(context.space);
             let boxes = context.boxes.clone();
-            self.flow.rows.push(LayoutRow {
-                height,
-                space,
-                marks: vec![label],
-                boxes,
-                ..LayoutRow::default()
-            });
+            self.flow.rows.push(LayoutRow { height, space, marks, boxes, ..LayoutRow::default() });
         }
     }
 
@@ -134,7 +129,7 @@ impl Composer<'_> {
         };
         let frame = Frame { width: size, height: leading, items };
         let placed = PlacedFrame { x, y: 0.0, frame, tag: Some(tag) };
-        self.pending = Some(Label { placed, baseline: style.baseline() });
+        self.pending.push(Label { placed, baseline: style.baseline() });
     }
 
     pub(super) fn definitions(&mut self, definitions: &[Definition], context: &Context) {

@@ -68,11 +68,11 @@ impl Composer<'_> {
     /// The marks of a line: a list item's mark that waits, and a mark for each part.
     pub fn line_marks(&mut self, line: Line, x: f32, y: f32, tags: &[TagId]) -> Vec<PlacedFrame> {
         // On the line's baseline: an image in it may have made the line higher.
-        let beside = self.pending.take().map(|Label { placed, baseline }| {
+        let beside = self.pending.drain(..).map(|Label { placed, baseline }| {
             let y = placed.y + y + line.baseline - baseline;
             PlacedFrame { y, ..placed }
         });
-        let mut marks: Vec<PlacedFrame> = beside.into_iter().collect();
+        let mut marks: Vec<PlacedFrame> = beside.collect();
         let height = line.height;
         let mut part = 0;
         let mut open: Option<(usize, Frame)> = None;

@@ -49,7 +49,7 @@ impl Composer<'_> {
         let shown = self.settings.labels.number(shown as u64);
         self.label(&format!("{shown}."), context, indent, tag);
         self.blocks(blocks, &context.indented(indent).under(tag));
-        self.pending = None;
+        self.pending.clear();
         if let Some(row) = self.flow.rows.first_mut() {
             row.anchors.push(RowAnchor { name: format!("note {number}"), outline: None });
         }
@@ -66,7 +66,7 @@ impl Composer<'_> {
             Direction::Rtl => context.right - width,
         };
         let placed = PlacedFrame { x, y: 0.0, frame, tag: Some(tag) };
-        self.pending = Some(Label { placed, baseline: style.baseline() });
+        self.pending.push(Label { placed, baseline: style.baseline() });
     }
 }
 

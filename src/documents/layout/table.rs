@@ -23,6 +23,8 @@ const LARGE: f32 = 13.0;
 const WIDE: f32 = 16.0;
 /// Height of a row that is to be filled in by hand.
 const ROOM_TO_WRITE: f32 = 26.0;
+/// Height that the dots between two records take, and the distance of one from the next.
+const DOTS: (f32, f32) = (12.0, 12.0);
 /// Width that an image can do with.
 const LEAST_IMAGE: f32 = 40.0;
 /// Width that an empty column is given, at least and at best.
@@ -30,6 +32,12 @@ const EMPTY_COLUMN: (f32, f32) = (44.0, 110.0);
 /// Width that it is given where its heading has no more letters than this: it holds a mark.
 const MARK_COLUMN: f32 = 20.0;
 const MARK_HEAD: usize = 2;
+
+/// A table that is shorter than this share of a page is not parted, and one in a column: there it is higher, and what it leaves empty is
+/// left empty in the column beside it too.
+const SHORT: (f32, f32) = (0.5, 0.2);
+/// What is narrower than this share of the text is a column.
+const NARROW: f32 = 0.6;
 
 /// Where the columns of a table stand.
 struct PlacedColumns {
@@ -98,15 +106,16 @@ impl Composer<'_> {
             let rows = self.row(table, cells, &columns, body, context, false);
             self.flow.rows.extend(rows.into_iter().map(|row| LayoutRow { head: Some(head_place), ..row }));
         }
-        self.keep_short(first);
+        let is_narrow = context.width() < self.settings.measure() * NARROW;
+        self.keep_short(first, if is_narrow { SHORT.1 } else { SHORT.0 });
         self.least_gap = context.space * 1.4;
     }
 
-    /// Keeps a table, or a record of one, that begins at row `first` on one page, when it is shorter than half a page;
+    /// Keeps a table, or a record of one, that begins at row `first` on one page, when it is shorter than this share of a page;
     /// of a longer one no single row is left alone.
-    fn keep_short(&mut self, first: usize) {
+    fn keep_short(&mut self, first: usize, most: f32) {
         let rows = &mut self.flow.rows[first..];
-        let whole = rows.iter().map(|row| row.height).sum::<f32>() < self.settings.height() * 0.5;
+        let whole = rows.iter().map(|row| row.height).sum::<f32>() < self.settings.height() * most;
         let last = rows.len().saturating_sub(1);
         for (place, row) in rows.iter_mut().enumerate() {
             row.keep |= place < last && (whole || place == 0 || place + 1 == last);
@@ -299,9 +308,10 @@ impl Composer<'_> {
     }
 
     /// A table whose columns don't fit on paper: each row as a list of `heading: content`, with a line to write on where a
-    /// cell is empty.
+    /// cell is empty. Below rows with such lines there is no other line.
     fn cards(&mut self, table: &Table, context: &Context) {
-        for cells in &table.rows {
+        let is_form = table.rows.iter().flatten().any(|cell| is_empty(cell));
+        for (place, cells) in table.rows.iter().enumerate() {
             let first = self.flow.rows.len();
             for (head, cell) in table.head.iter().zip(cells) {
                 let is_named = !plain(head).trim().is_empty();
@@ -320,14 +330,38 @@ impl Composer<'_> {
                 }
             }
             self.gap = None;
-            self.blocks(&[Block::Rule], context);
-            self.keep_short(first);
+            if !is_form {
+                self.blocks(&[Block::Rule], context);
+            } else if place + 1 < table.rows.len() {
+                self.dots(context);
+            }
+            self.keep_short(first, SHORT.0);
+        }
+        if is_form {
+            self.least_gap = context.space * 1.4;
         }
         if table.rows.is_empty() {
             let words =
                 table.head.iter().flat_map(|head| [head.clone(), vec![Inline::Text(" ".into())]].concat());
             self.blocks(&[Block::Paragraph(words.collect())], context);
         }
+    }
+
+    /// Three dots in the middle, between what is filled in by hand: they are no line to write on.
+    fn dots(&mut self, context: &Context) {
+        let middle = f32::midpoint(context.left, context.right);
+        let dot = |x: f32| Segment::circle(middle + x, DOTS.0 / 2.0, 1.2);
+        let segments = [-DOTS.1, 0.0, DOTS.1].into_iter().flat_map(dot).collect();
+        let dots = Path { segments, fill: Some(Ink::BLACK), ..Path::default() };
+        let frame = Frame { items: vec![Item::Path(dots)], height: DOTS.0, ..Frame::default() };
+        let space = self.take_gap(context.space);
+        self.flow.rows.push(LayoutRow {
+            height: DOTS.0,
+            space,
+            marks: vec![PlacedFrame { frame, ..PlacedFrame::default() }],
+            boxes: context.boxes.clone(),
+            ..LayoutRow::default()
+        });
     }
 
     /// Room to write by hand, with a line below. It stays with the words before it.

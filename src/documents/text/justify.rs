@@ -4,10 +4,11 @@ use super::Line;
 use crate::documents::fonts;
 use crate::documents::page::{Glyphs, Item, Segment};
 
-/// A space becomes at most so much wider, in font sizes: a line of few words rather stays short.
-const MOST_WIDENED: f32 = 0.8;
-/// The same of a line that ends at an image or in a long address: the eye sees there why it is short.
-const MOST_WIDENED_AT: f32 = 0.3;
+/// A space becomes at most so much wider, as a share of its width: a line of few words rather stays short, as one before a long word
+/// that is not broken.
+const MOST_WIDENED: f32 = 2.4;
+/// The same of a line that ends at an image, in a long address or before long code: the eye sees there why it is short.
+const MOST_WIDENED_AT: f32 = 1.1;
 
 /// Lengths that differ by less, in points, are the same: less than any letter is wide.
 const EXACT: f32 = 0.05;
@@ -17,7 +18,7 @@ const EXACT: f32 = 0.05;
 pub(super) enum LineEnd {
     /// Between words, or within one.
     Words,
-    /// Before or within an address, or at an image.
+    /// Before or within an address, before a long word of code, or at an image.
     Long,
     /// The paragraph ends.
     Last,
@@ -26,11 +27,16 @@ pub(super) enum LineEnd {
 impl LineEnd {
     /// That of a line within a paragraph: its text, and the text behind it.
     pub fn of(line: &str, behind: &str) -> Self {
-        let mut next = behind.trim_start().chars().take_while(|c| !c.is_whitespace()).take(WORD_MAX);
-        let is_long = line.trim_end().ends_with(PLACE) || next.any(|c| c == PLACE);
+        let next = || behind.trim_start().chars().take_while(|c| !c.is_whitespace()).take(WORD_MAX);
+        let is_code = || next().any(|c| SIGNS.contains(c)) && next().count() >= CODE_MIN;
+        let is_long = line.trim_end().ends_with(PLACE) || next().any(|c| c == PLACE) || is_code();
         if is_long { Self::Long } else { Self::Words }
     }
 }
+
+/// What words of code have and those of a language have not. So many characters of it and more are long.
+const SIGNS: &str = "_=/\\{}<>|#$*+@";
+const CODE_MIN: usize = 16;
 
 /// The characters of a word that are looked at, more than a line holds: one without end would be read to its end at every line.
 const WORD_MAX: usize = 500;
@@ -43,12 +49,12 @@ pub(super) fn line(line: &mut Line, width: f32, end: LineEnd) {
     let is_last = end == LineEnd::Last;
     let most = if end == LineEnd::Long { MOST_WIDENED_AT } else { MOST_WIDENED };
     let (mut left, mut right) = (f32::MAX, f32::MIN);
-    let (mut spaces, mut size) = (Vec::new(), 0.0_f32);
+    // The left edge and the width of each.
+    let mut spaces = Vec::new();
     let is_rtl = line.items.iter().any(|item| matches!(item, Item::Glyphs(run) if run.rtl));
     for item in &line.items {
         match item {
             Item::Glyphs(run) => {
-                size = size.max(run.size);
                 // Those of a number from left to right stay as they are: Chrome's reader would take wider ones for gaps between numbers,
                 // and change their order.
                 let is_number = is_rtl && !run.rtl && !run.text.contains(char::is_alphabetic);
@@ -59,7 +65,7 @@ pub(super) fn line(line: &mut Line, width: f32, end: LineEnd) {
                         right = right.max(x + advance);
                     } else if is_space(text) {
                         // One without room stands at the end of the line.
-                        spaces.extend((!is_code && advance > run.size * 0.01).then_some(x));
+                        spaces.extend((!is_code && advance > run.size * 0.01).then_some((x, advance)));
                     } else {
                         left = left.min(x);
                         right = right.max(x + advance);
@@ -74,14 +80,15 @@ pub(super) fn line(line: &mut Line, width: f32, end: LineEnd) {
         }
     }
     // Those at the end of the line take no room. One stands where the last letter ends, as far as numbers are exact.
-    spaces.retain(|x| *x > left && *x < right - EXACT);
+    spaces.retain(|(x, _)| *x > left && *x < right - EXACT);
     let missing = width - (right - left);
-    let share = missing / spaces.len() as f32;
-    if spaces.is_empty() || missing.abs() < 0.01 || share > size * most || (is_last && missing > 0.0) {
+    let wide: f32 = spaces.iter().map(|(_, advance)| advance).sum();
+    if spaces.is_empty() || missing.abs() < 0.01 || missing > wide * most || (is_last && missing > 0.0) {
         return;
     }
-    spaces.sort_by(f32::total_cmp);
-    let moved = |x: f32| x - left + share * spaces.partition_point(|space| *space < x - 0.001) as f32;
+    let share = missing / spaces.len() as f32;
+    spaces.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    let moved = |x: f32| x - left + share * spaces.partition_point(|(space, _)| *space < x - 0.001) as f32;
     for item in &mut line.items {
         match item {
             Item::Glyphs(run) => shift(run, &moved),
@@ -162,7 +169,8 @@ mod tests {
             let lines = widths.map(|width| Typesetter::new().lines(&paragraph, &style, width));
             lines.map(|lines| widest(&lines[0])).fold(0.0, f32::max)
         };
-        assert!(first("uneadressequinepeutetrerompue") > 0.7);
+        // A space is 0.27 wide.
+        assert!((0.7..0.92).contains(&first("uneadressequinepeutetrerompue")));
         let address = "https://\u{200b}exempledenomquiestlong";
         assert!((0.3..0.62).contains(&first(address)), "{}", first(address));
     }
@@ -223,6 +231,8 @@ mod tests {
         assert_eq!(LineEnd::of("un mot ", "encore https://\u{200b}a.b"), LineEnd::Words);
         assert_eq!(LineEnd::of("un mot ", "https://\u{200b}a.b"), LineEnd::Long);
         assert_eq!(LineEnd::of("un https://\u{200b}", "a.b et la suite"), LineEnd::Long);
+        assert_eq!(LineEnd::of("un mot ", "systemctl_restart_vivier et"), LineEnd::Long);
+        assert_eq!(LineEnd::of("un mot ", "et/ou la suite"), LineEnd::Words);
         let word_without_end = format!("{}\u{200b}", "a".repeat(10_000));
         assert_eq!(LineEnd::of("un mot ", &word_without_end), LineEnd::Words);
     }

@@ -54,3 +54,28 @@ fn a_title_has_two_items_of_a_list_below_it() {
         assert!(parted > 0, "{body}");
     }
 }
+
+#[test]
+fn a_footnote_or_an_item_that_begins_with_a_list_keeps_its_number() {
+    let text = "Un mot[^a].\n\n3. - boite\n   - deux\n\n[^a]: - liste\n    - fin\n";
+    for lang in ["fr", "ar"] {
+        let pages = laid_out(text, lang, usual);
+        let height = |words: &str| -> Vec<i32> {
+            let found =
+                runs(&pages.pages[0]).filter(|(mark, run)| mark.tag.is_some() && run.text.trim() == words);
+            found.map(|(mark, run)| (mark.y + run.y).round() as i32).collect()
+        };
+        assert_eq!((height("3."), height("1.")), (height("boite"), height("liste")), "{lang}");
+        assert_eq!(height("•").len(), 4, "{lang}");
+    }
+}
+
+#[test]
+fn code_in_a_footnote_is_in_the_font_of_code() {
+    let text = "Un `mot iii`[^a].\n\n[^a]: Une note avec `vivier serve`, *`iii`* et **`mmm`**.\n";
+    let pages = laid_out(text, "fr", usual);
+    let code = crate::documents::fonts::of_code();
+    let of_code: String =
+        runs(&pages.pages[0]).filter(|(_, run)| run.face == code).map(|(_, run)| &*run.text).collect();
+    assert_eq!(of_code, "mot iiivivier serveiiimmm");
+}

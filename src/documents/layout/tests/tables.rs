@@ -2,6 +2,64 @@
 
 use super::super::tree::Inline;
 use super::*;
+use crate::documents::page::Path;
+
+#[test]
+fn records_to_be_filled_in_have_no_lines_but_those_to_write_on() {
+    let heads: String = (1..14).map(|head| format!("| Champ {head} ")).collect();
+    let table = |rows: usize, cell: &str| {
+        let row = format!("{}|\n", format!("| {cell} ").repeat(13));
+        format!("{heads}|\n{}|\n{}", "|---".repeat(13), row.repeat(rows))
+    };
+    // How wide the lines are, and how many shapes are filled.
+    let drawn = |text: &str| -> (Vec<f32>, usize) {
+        let pages = laid_out(text, "fr", small);
+        let items = pages.pages.iter().flat_map(|page| &page.marks).flat_map(|mark| &mark.frame.items);
+        let paths = items.filter_map(|item| if let Item::Path(path) = item { Some(path) } else { None });
+        let paths: Vec<&Path> = paths.collect();
+        let width = |path: &&Path| match path.segments[..] {
+            [Segment::Move(from, _), Segment::Line(to, _)] => Some(to - from),
+            _ => None,
+        };
+        let filled = paths.iter().filter(|path| path.fill.is_some()).count();
+        (paths.iter().filter_map(width).collect(), filled)
+    };
+    let (lines, dots) = drawn(&table(2, ""));
+    assert_eq!((lines.len(), dots), (26, 1));
+    assert!(lines.iter().all(|width| (width - lines[0]).abs() < 0.1), "{lines:?}");
+    assert_eq!(drawn(&table(1, "")).1, 0);
+    // Where nothing is to be filled in a rule ends each.
+    assert_eq!((drawn(&table(2, "mot")).0.len(), drawn(&table(2, "mot")).1), (2, 0));
+}
+
+#[test]
+fn a_table_in_a_column_is_parted_rather_than_leave_the_page_empty() {
+    let row = "| Une phrase qui prend quelques lignes | Un geste qui en prend aussi |\n".repeat(4);
+    let table = format!("| Phrase | Geste |\n|---|---|\n{row}");
+    let mut parted = 0;
+    for lines in 4..32 {
+        let text = format!("## Un\n\n{}{table}\n{}", "Un mot.\n\n".repeat(lines), "Une fin.\n\n".repeat(9));
+        let tags = ["fr", "bm"].map(|tag| tag.parse::<LangTag>().unwrap());
+        let [first, second] = tags.each_ref().map(|tag| markdown::parse(&text, tag));
+        let (labels, images) = (Labels::load(|key| Locale::Fr.text(key)), Images::new());
+        let texts = [first.blocks.clone(), second.blocks.clone()];
+        let beside = SideBySide {
+            titles: (Vec::new(), Vec::new()),
+            sections: vec![SamePart { texts, ..SamePart::default() }],
+            source: &first,
+            labels: &labels,
+            translation: &second,
+        };
+        let pages = lay_out_side_by_side(&beside, &Settings::a4(&labels, &images), &Footer::default());
+        if pages.pages.len() > 1 {
+            let lowest = runs(&pages.pages[0]).filter(|(mark, _)| mark.tag.is_some());
+            let lowest = lowest.map(|(mark, run)| mark.y + run.y).fold(0.0, f32::max);
+            assert!(lowest > 640.0, "{lines}: {lowest}");
+            parted += 1;
+        }
+    }
+    assert!(parted > 5);
+}
 
 #[test]
 fn a_short_lead_stays_with_the_table_below_it() {
