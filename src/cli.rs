@@ -96,6 +96,8 @@ pub fn run() -> ExitCode {
         // Before there are threads: each takes of the little memory.
         Command::ReadSheets(options) => read_sheets::run(options).map(|()| ExitCode::SUCCESS),
         Command::ReadCodes => read_codes::run().map(|()| ExitCode::SUCCESS),
+        // Waits for nothing, and is over sooner than the runtime has begun and ended.
+        Command::Render(command) => render::run(command).map(|()| ExitCode::SUCCESS),
         _ => done(cli.command),
     };
     match done {

@@ -111,7 +111,10 @@ pub fn pdf(source: &Source<'_>, edition: Edition, options: &PrintOptions) -> Res
     let settings = options.settings(source.labels, source.images);
     let settings = Settings { base: source.base, ..settings };
     let pages = options.folded(pages(source, &document, edition, &settings), source.lang);
-    write(&pages, &metadata(source, edition))
+    let written = write(&pages, &metadata(source, edition));
+    // Their many small pieces of memory are given back beside what is done with the file.
+    rayon::spawn(move || drop((pages, document)));
+    written
 }
 
 /// The text as a tree. Refuses one with a character that no font can draw, and one that is too much for the memory.

@@ -10,10 +10,10 @@ pub fn of_text(text: &str) -> String {
 
 /// The digest of a text's words. White space counts once: lines that are broken elsewhere are the same text.
 pub fn of_words(text: &str) -> String {
-    let mut sha = Sha256::new();
+    let mut words = String::with_capacity(text.len() + 1);
     for word in text.split_whitespace() {
-        sha.update(word.as_bytes());
-        sha.update(b" ");
+        words.push_str(word);
+        words.push(' ');
     }
-    HEXLOWER.encode(&sha.finalize())
+    of_text(&words)
 }

@@ -61,11 +61,12 @@ fn a_footnote_or_an_item_that_begins_with_a_list_keeps_its_number() {
     for lang in ["fr", "ar"] {
         let pages = laid_out(text, lang, usual);
         let height = |words: &str| -> Vec<i32> {
-            let found =
-                runs(&pages.pages[0]).filter(|(mark, run)| mark.tag.is_some() && run.text.trim() == words);
+            // In a text from right to left the full stop of a number is a run of its own.
+            let shown = runs(&pages.pages[0]).filter(|(mark, _)| mark.tag.is_some());
+            let found = shown.filter(|(_, run)| run.text.trim_matches(['.', ' ']) == words);
             found.map(|(mark, run)| (mark.y + run.y).round() as i32).collect()
         };
-        assert_eq!((height("3."), height("1.")), (height("boite"), height("liste")), "{lang}");
+        assert_eq!((height("3"), height("1")), (height("boite"), height("liste")), "{lang}");
         assert_eq!(height("•").len(), 4, "{lang}");
     }
 }
