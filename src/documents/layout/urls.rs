@@ -11,6 +11,8 @@ const BREAK: char = '\u{200b}';
 const SIGNS: &str = "/.-_@?&=";
 /// Those of a host or a mailbox of at most so many letters end no line.
 const WHOLE: usize = 24;
+/// Each address has one of these signs.
+const OF_URLS: [char; 2] = ['.', ':'];
 /// Runs from left to right whatever is around it (an isolate with an override within), and its end.
 const LEFT_TO_RIGHT: (&str, &str) = ("\u{2066}\u{202d}", "\u{202c}\u{2069}");
 /// Begins from left to right, whatever is around it, and its end.
@@ -32,7 +34,9 @@ pub(super) fn push(text: &str, hyphenate: bool, rtl: bool, out: &mut String) {
     };
     let (mut done, mut at) = (0, 0);
     for word in text.split_inclusive(char::is_whitespace) {
-        let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+        // Most words are looked at no further.
+        let inner =
+            if word.contains(OF_URLS) { word.trim_matches(|c: char| !c.is_alphanumeric()) } else { "" };
         if is_url(inner) {
             let start = at + word.find(inner).unwrap_or(0);
             let end = start + inner.len();
@@ -112,7 +116,7 @@ fn push_url(url: &str, out: &mut String) {
 
 /// Whether a word, without the punctuation around it, is a URL, an e-mail address or a host name.
 fn is_url(word: &str) -> bool {
-    if !word.contains(['.', ':']) {
+    if !word.contains(OF_URLS) {
         return false;
     }
     if word.contains("://") || word.starts_with("www.") {
