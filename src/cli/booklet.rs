@@ -73,7 +73,7 @@ pub fn run(options: &Options) -> Result<()> {
     };
     let edition = if options.guide { Edition::Guide } else { Edition::Handout };
     let made = booklet::pdf(&booklet, edition, &print);
-    output::write_bytes(&options.output, &made.map_err(|error| module_file::explain(&options.path, error))?)
+    output::write_again(&options.output, &made.map_err(|error| module_file::explain(&options.path, error))?)
 }
 
 fn refused(path: &Path, reason: impl std::fmt::Display) -> Error {

@@ -260,7 +260,7 @@ impl<'a> Order<'a> {
                 signatories: signatories.collect(),
                 programme: options.programme.clone(),
                 logo: logo.is_some().then(|| LOGO.to_owned()),
-                verify_at: issuer.and_then(|_| signature::verify_at(&options.base)),
+                verify_at: signature::verify_at(&options.base),
                 key_id: issuer.map(|issuer| issuer.id.clone()).unwrap_or_default(),
                 lang,
             },

@@ -10,11 +10,16 @@ use crate::error::{Error, Message, Result};
 /// Calls `make` to write the file; for `-`, standard output. When it fails there is no new file, and an old one is left as
 /// it was.
 pub fn write(path: &Path, make: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>) -> Result<()> {
-    write_as(path, 0o666, make)
+    write_as(path, 0o666, AtomicFile::replace, make)
 }
 
 /// The same with the rights of a new file, less what the process takes away.
-fn write_as(path: &Path, mode: u32, make: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>) -> Result<()> {
+fn write_as(
+    path: &Path,
+    mode: u32,
+    put: fn(AtomicFile<'_>) -> io::Result<()>,
+    make: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>,
+) -> Result<()> {
     if path == Path::new("-") {
         return fill(io::stdout(), path, make);
     }
@@ -28,25 +33,30 @@ fn write_as(path: &Path, mode: u32, make: impl FnOnce(&mut (dyn Write + Send)) -
     let failed = |error: io::Error| unwritable(path, error.kind());
     let mut file = AtomicFile::create(path, mode).map_err(failed)?;
     fill(&mut file, path, make)?;
-    file.replace_without_sync().map_err(failed)
+    put(file).map_err(failed)
 }
 
-/// Writes the file and the folder that it is in, or to standard output for `-`.
-pub fn write_bytes(file: &Path, bytes: &[u8]) -> Result<()> {
-    write_bytes_as(file, 0o666, bytes)
-}
-
-/// The same with a file that nobody but its owner reads.
+/// Writes a file that nobody but its owner reads, and the folder that it is in, or to standard output for `-`.
 pub fn write_private(file: &Path, bytes: &[u8]) -> Result<()> {
-    write_bytes_as(file, 0o600, bytes)
+    write_bytes(file, 0o600, AtomicFile::replace, bytes)
 }
 
-fn write_bytes_as(file: &Path, mode: u32, bytes: &[u8]) -> Result<()> {
+/// The same with a file for everybody that the same command makes again: see [`AtomicFile::replace_without_sync`].
+pub fn write_again(file: &Path, bytes: &[u8]) -> Result<()> {
+    write_bytes(file, 0o666, AtomicFile::replace_without_sync, bytes)
+}
+
+fn write_bytes(
+    file: &Path,
+    mode: u32,
+    put: fn(AtomicFile<'_>) -> io::Result<()>,
+    bytes: &[u8],
+) -> Result<()> {
     let failed = |error: io::Error| unwritable(file, error.kind());
     if let (true, Some(folder)) = (file != Path::new("-"), file.parent()) {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    write_as(file, mode, |out| out.write_all(bytes).map_err(failed))
+    write_as(file, mode, put, |out| out.write_all(bytes).map_err(failed))
 }
 
 fn fill(

@@ -74,7 +74,7 @@ pub fn run(command: &Command) -> Result<()> {
             }
             Some(file) => file.clone(),
         };
-        output::write_bytes(&file, &bytes)?;
+        output::write_again(&file, &bytes)?;
         if file != Path::new("-") {
             let made = Message::new("render-made").with("file", file.display());
             println!("{}", super::locale().message(&made.with("size", bytes.len().div_ceil(1024))));

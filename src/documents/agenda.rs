@@ -141,7 +141,7 @@ fn spare(canvas: &Canvas, agenda: &Agenda, half: &HalfDay) -> Option<Vec<FormCel
     half.spare(&agenda.halves).map(|time| timed(canvas, time, words))
 }
 
-/// What is still to be placed, behind the last day: on one page, where one has room for it, for on another nothing would say what it is;
+/// What is still to be placed, behind the last day: on one page if it fits on one, for on the next nothing would say what the rows are;
 /// else its heading stays with the first rows.
 fn unplaced(canvas: &mut Canvas, agenda: &Agenda, mut top: f32) {
     let of_half = |half: &HalfDay| -> Vec<Vec<FormCell>> {

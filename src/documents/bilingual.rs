@@ -340,7 +340,7 @@ fn warned(source: &Source<'_>, translation: &Source<'_>) -> [Vec<Inline>; 2] {
         return [Vec::new(), Vec::new()];
     }
     let mut words = Vec::new();
-    if let Some(name) = handout::lang_before(translation).strip_suffix(UNBROKEN) {
+    if let Some(name) = handout::lang_before(translation) {
         words.extend([Inline::Foreign(translation.lang.clone(), name.into()), Inline::Text(UNBROKEN.into())]);
     }
     words.extend(around::words(&told, source.lang));

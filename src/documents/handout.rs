@@ -111,10 +111,7 @@ pub fn pdf(source: &Source<'_>, edition: Edition, options: &PrintOptions) -> Res
     let settings = options.settings(source.labels, source.images);
     let settings = Settings { base: source.base, ..settings };
     let pages = options.folded(pages(source, &document, edition, &settings), source.lang);
-    let written = write(&pages, &metadata(source, edition));
-    // Their many small pieces of memory are given back beside what is done with the file.
-    rayon::spawn(move || drop((pages, document)));
-    written
+    write(&pages, &metadata(source, edition))
 }
 
 /// The text as a tree. Refuses one with a character that no font can draw, and one that is too much for the memory.
@@ -345,16 +342,16 @@ pub(super) fn lacking(source: &Source<'_>, edition: Edition) -> Vec<Inline> {
     if told.is_empty() {
         return Vec::new();
     }
-    let mut words = markdown::words(&lang_before(source), source.lang);
+    let name = lang_before(source).map(|name| format!("{name}{UNBROKEN}")).unwrap_or_default();
+    let mut words = markdown::words(&name, source.lang);
     words.extend(around::words(&told.join(" "), source.lang));
     words
 }
 
-/// The name of the language of a text, to stand before what is said of it where another text stands beside it; nothing where it stands
+/// The name of the language of a text, to stand before what is said of it where another text stands beside it; none where it stands
 /// just above, as the title.
-pub(super) fn lang_before(source: &Source<'_>) -> String {
-    let name = lang::own_name(source.lang);
-    if source.title().1 == name { String::new() } else { format!("{name}{UNBROKEN}") }
+pub(super) fn lang_before<'a>(source: &Source<'a>) -> Option<&'a str> {
+    Some(lang::own_name(source.lang)).filter(|name| source.title().1 != *name)
 }
 
 /// Code and edition, and the title; one that is that of the source is said to be, and left out beside it.

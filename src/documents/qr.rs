@@ -11,7 +11,7 @@ use qrcode::{Color, EcLevel, Version, ec};
 use super::page::{Bitmap, Frame, Item};
 
 /// Clear modules around the code that readers need, by the standard.
-const QUIET: usize = 4;
+pub(crate) const QUIET: usize = 4;
 /// The column of the upright line of dots between two finder patterns: what a code says leaves it out.
 const TIMING: i16 = 6;
 

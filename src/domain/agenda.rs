@@ -7,8 +7,8 @@
 //! in which half-days keep to their time, are filled alike, have no long work without a pause, and rather end with a
 //! module. Where the days are too short for all, each half-day is filled one after the other, and the last steps of the
 //! modules are left: see [`room`]. Each half-day pauses between two steps, more often where it is long: see [`pauses`]; what
-//! little time is left at its end belongs to its last pause. Where no meal is between the halves of a day, the second begins
-//! with a pause: see [`half_day`]. A module's pause that is near one of these, or has no time, is left out. A module without
+//! little time is left at its end belongs to its last pause. Where no meal is between the halves of a day, and work would go on
+//! over both for more than an hour and a half, the second begins with a pause: see [`half_day`]. A module's pause that is near one of these, or has no time, is left out. A module without
 //! steps is parted by the hour; one that does not say how long it takes gets an equal share of the curriculum's hours that
 //! the others leave, and at least an hour. The micro-teaching takes as long as its groups are large: see [`MicroTeaching`].
 
@@ -26,6 +26,7 @@ use super::steps::Step;
 pub(super) use exercise::{begins_day, taking_up};
 pub(super) use half_day::HalfDayRoom;
 pub use micro_teaching::MicroTeaching;
+pub(super) use pauses::LONG;
 pub(super) use room::{by_the_hour, ends_of_half_days};
 pub use times::Times;
 
@@ -93,7 +94,8 @@ pub struct HalfDay {
     pub room: u32,
     /// What had no time any more and is still to be placed; it begins nowhere.
     pub left: Vec<Stretch>,
-    /// How many minutes longer it would have to be for all of that and its pauses.
+    /// How many minutes longer it would have to be for all of that and its pauses. Where it then has time for what the half-days before it
+    /// ended with, that moves into it, and it is told once more what is missing.
     pub missing: u32,
 }
 
@@ -138,7 +140,7 @@ impl HalfDay {
     }
 
     /// How long people work at most without a pause.
-    fn longest_work(&self) -> u32 {
+    pub(super) fn longest_work(&self) -> u32 {
         let worked = self.stretches.split(Stretch::is_pause);
         worked.map(|work| work.iter().map(|stretch| stretch.minutes).sum()).max().unwrap_or(0)
     }

@@ -156,6 +156,11 @@ impl Statement {
         self.message(base).len() + SIGNATURE_CHARS
     }
 
+    /// A text as long as that which [`Self::sign`] makes, of the same characters, that no key signed.
+    pub fn unsigned(&self, base: &str) -> String {
+        self.message(base) + &"A".repeat(SIGNATURE_CHARS)
+    }
+
     /// What is signed.
     fn message(&self, base: &str) -> String {
         format!("{}{FRAGMENT}{}", link(base, &self.serial), BASE32_NOPAD.encode(&self.encode()))

@@ -64,7 +64,8 @@ pub fn propose(halves: &[HalfDay], modules: &[Slug], trainers: &[PersonId]) -> V
     halves.iter().map(plan).collect()
 }
 
-/// The agenda that follows a timetable.
+/// The agenda that follows a timetable. Steps of a module that goes on in a later half-day are put off to it rather than done without a
+/// pause, unless something is then left in the end.
 pub fn agenda(
     halves: &[(Session, HalfPlan)],
     modules: &[Slug],
@@ -79,6 +80,20 @@ pub fn agenda(
     if propose(&proposed, modules, &[]).into_iter().zip(halves).all(is_agreed) {
         return proposed;
     }
+    let paused = agreed(halves, modules, course, times, true);
+    let is_whole = paused.iter().all(|half| half.left.is_empty());
+    if is_whole { paused } else { agreed(halves, modules, course, times, false) }
+}
+
+/// The agenda that follows an agreed timetable; `puts_off` says whether steps are put off for a pause.
+fn agreed(
+    halves: &[(Session, HalfPlan)],
+    modules: &[Slug],
+    course: Course<'_>,
+    times: &Times,
+    puts_off: bool,
+) -> Vec<HalfDay> {
+    let sessions: Vec<Session> = halves.iter().map(|(session, _)| *session).collect();
     let agreed: Vec<_> = halves.iter().map(|(session, plan)| (*session, plan.hours)).collect();
     let room = |(session, hours): (&Session, (u32, u32))| HalfDayRoom::new(*session, &[], hours, times);
     let rooms: Vec<HalfDayRoom<'_>> = sessions.iter().zip(hours(&agreed, times)).map(room).collect();
@@ -100,7 +115,7 @@ pub fn agenda(
         }
         let room = HalfDayRoom { exercises: &exercises, ..rooms[at] }.behind(agenda.last());
         let without = if at == last { &without[..] } else { &[] };
-        let slot = Slot { room, is_first: at == 0, ends, without, course };
+        let slot = Slot { room, is_first: at == 0, ends, without, course, puts_off };
         agenda.push(slot.filled(&places, &mut left));
     }
     agenda::settled(agenda)
@@ -241,6 +256,8 @@ struct Slot<'a> {
     /// What no half-day has time for of what the training ends with: the last one tells it.
     without: &'a [AgendaUnit],
     course: Course<'a>,
+    /// Whether a step goes to a later half-day rather than that people work longer without a pause.
+    puts_off: bool,
 }
 
 impl Slot<'_> {
@@ -256,12 +273,17 @@ impl Slot<'_> {
             .collect();
         for (at, place) in places.iter().enumerate() {
             let most = (left.count(*place) + 1).saturating_sub(left.halves[*place].max(1));
+            let with = |counts: &[usize]| self.room.with(&self.with(places, counts, left));
+            let mut longest = with(&counts).longest_work().max(agenda::LONG);
             while counts[at] < most {
                 counts[at] += 1;
-                if self.room.with(&self.with(places, &counts, left)).is_too_long() {
+                let half = with(&counts);
+                let is_put_off = self.puts_off && half.longest_work() > longest;
+                if half.is_too_long() || is_put_off {
                     counts[at] -= 1;
                     break;
                 }
+                longest = longest.max(half.longest_work());
             }
         }
         let units = self.with(places, &counts, left);

@@ -14,6 +14,7 @@ use crate::domain::curriculum::Curriculum;
 use crate::domain::lang::LangTag;
 use crate::domain::person::{Birth, Sex};
 use crate::domain::serial::Serial;
+use crate::domain::signature;
 use crate::domain::text::{FullName, code_point};
 use crate::error::{Error, Message, Result};
 
@@ -108,7 +109,7 @@ fn training(curriculum: &Curriculum, programme: &Programme, lang: &LangTag) -> C
         programme: lines.cloned().collect::<Vec<_>>().join("\n"),
         logo: None,
         key_id: String::new(),
-        verify_at: None,
+        verify_at: signature::verify_at(&programme.base_url),
     }
 }
 

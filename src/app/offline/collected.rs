@@ -107,10 +107,7 @@ fn choices(cohort: &Cohort, sessions: &[CohortSession], people: &[Enrolment]) ->
 }
 
 fn half_day_name(locale: Locale, stored: &CohortSession) -> String {
-    let half = match stored.session.half {
-        Half::Am => locale.text("session-am"),
-        Half::Pm => locale.text("session-pm"),
-    };
+    let half = locale.text(stored.session.half.called(None).key());
     format!("{} · {half}", dates::full(stored.session.date, locale))
 }
 

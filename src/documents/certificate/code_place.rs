@@ -10,8 +10,6 @@ use crate::domain::signature::Statement;
 
 /// A URL of usual length, for contents that name none.
 const USUAL_BASE: &str = "https://vivier.example.org";
-/// The clear modules around a code.
-const QUIET: f32 = 4.0;
 /// The size of the words, and their distance from the edge.
 const SIZE: f32 = 9.0;
 const PADDING: f32 = 6.0;
@@ -20,14 +18,15 @@ const PADDING: f32 = 6.0;
 pub fn stand_in(content: &Content) -> String {
     let host = content.verify_at.as_deref().and_then(|address| address.strip_suffix("/verify"));
     let base = host.map(|host| format!("https://{host}"));
-    let length = Statement::from(content).signed_length(base.as_deref().unwrap_or(USUAL_BASE));
-    "A".repeat(length.min(CODE_MAX))
+    let mut text = Statement::from(content).unsigned(base.as_deref().unwrap_or(USUAL_BASE));
+    text.truncate(text.floor_char_boundary(CODE_MAX));
+    text
 }
 
 /// A dashed square as large as a code without its clear margin, with words in it.
 pub fn empty(setter: &mut Typesetter, code: &Frame, words: &str, lang: &LangTag) -> Frame {
     let side = code.width;
-    let margin = side * QUIET / qr::modules(code) as f32;
+    let margin = side * qr::QUIET as f32 / qr::modules(code) as f32;
     let inner = side - 2.0 * margin;
     let outline = Path::outline([margin, margin, inner, inner], Ink::BLACK, 0.8);
     let dashed = Item::Path(Path { dash: Some((4.0, 3.0)), ..outline });

@@ -162,11 +162,14 @@ fn shared(frame: usize, tag: Option<TagId>) -> PlacedFrame {
 
 #[cfg(test)]
 mod tests {
+    use ed25519_dalek::SigningKey;
+
     use super::*;
     use crate::documents::certificate::design::{self, Design};
     use crate::documents::page::Pages;
     use crate::documents::text::Typesetter;
     use crate::domain::certificate::samples;
+    use crate::domain::signature::{self, Statement};
 
     /// Where the glyphs and images of frames lie that cover the sheet: left, top, right, bottom.
     fn boxes(frame: &Frame) -> Vec<[f32; 4]> {
@@ -184,13 +187,14 @@ mod tests {
     #[test]
     fn a_specimen_shows_where_the_code_will_be() {
         for (template, lang) in (1..=7).flat_map(|template| ["fr", "ar"].map(|lang| (template, lang))) {
+            let base = "https://vivier.example.org";
             let content = Content {
                 template,
                 lang: lang.parse().unwrap(),
-                verify_at: Some("vivier.example.org/verify".into()),
+                verify_at: signature::verify_at(base),
                 ..samples::certificate()
             };
-            let signed = code_place::stand_in(&content);
+            let signed = Statement::from(&content).sign(base, &SigningKey::from_bytes(&[2; 32]));
             let page = |signed| {
                 let sheet = CertificateSheet { content: &content, signed, duplicate: 0 };
                 let mut pages = Pages::default();

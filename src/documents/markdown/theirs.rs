@@ -8,76 +8,87 @@ use super::marker::is_facilitator;
 use crate::domain::text;
 
 /// Words of one kind, parted by spaces, and the bit that stands for them.
-struct List(usize, &'static str);
+struct List {
+    bit: usize,
+    words: &'static str,
+}
 
 /// The longest heading that is looked at word by word.
 const HEADING_MAX: usize = 200;
 
 /// Words without a meaning of their own.
-const AROUND: List = List(
-    1 << 0,
-    "a au aux co d de des du et l la le les ou sur un une and in of on or s the rice rices trice trices \
+const AROUND: List = List {
+    bit: 1 << 0,
+    words: "a au aux co d de des du et l la le les ou sur un une and in of on or s the rice rices trice trices \
     to في من الى على",
-);
+};
 
 /// Words for a part of a text, such as an annex, that say nothing of its readers.
-const PLACES: List =
-    List(1 << 1, "annexe annexes annex annexes appendix appendice module partie part section ملحق");
+const PLACES: List = List {
+    bit: 1 << 1,
+    words: "annexe annexes annex annexes appendix appendice module partie part section ملحق",
+};
 
 /// What is written for somebody who leads a session.
-const NOTES: List = List(
-    1 << 2,
-    "aide astuce astuces attention conseil conseils consigne consignes destination exclusif exclusivement \
+const NOTES: List = List {
+    bit: 1 << 2,
+    words: "aide astuce astuces attention conseil conseils consigne consignes destination exclusif exclusivement \
     fiche fiches guide guides indication indications instruction instructions intention memento note \
     notes pour precision precisions preparation rappel rappels recommandations remarque remarques repere \
     reperes reserve reservee reservees reserves seul seulement seuls uniquement usage advice brief \
     briefing exclusively for guidance guideline guidelines hints manual only reserved sheet tips use \
     ارشاد ارشادات تعليمات توجيه توجيهات خاص خاصه دليل فقط مذكره ملاحظه ملاحظات نصائح",
-);
+};
 
 /// What stands right before the name of whom something is for.
-const FOR: List = List(
-    1 << 3,
-    "attention destination intention pour reserve reservee reservees reserves usage for reserved خاص خاصه",
-);
+const FOR: List = List {
+    bit: 1 << 3,
+    words: "attention destination intention pour reserve reservee reservees reserves usage for reserved خاص خاصه",
+};
 
 /// Who leads a session besides facilitators, and what they do.
-const LEADERS: List = List(
-    1 << 4,
-    "animateur animateurs animatrice animatrices animation facilitation formateur formateurs formatrice \
+const LEADERS: List = List {
+    bit: 1 << 4,
+    words: "animateur animateurs animatrice animatrices animation facilitation formateur formateurs formatrice \
     formatrices facilitating instructor instructors moderateur moderateurs moderatrice moderatrices \
     moderator moderators trainer trainers تيسير مدرب مدربه مدربون مدربين مدربات منشط منشطه منشطون منشطين",
-);
+};
 
 /// Words for what is looked for in an exercise, and what makes the answers of them; one of each says it.
-const ANSWERS: List = List(1 << 5, "reponse reponses answer answers اجابه اجابات جواب اجوبه");
+const ANSWERS: List = List {
+    bit: 1 << 5, words: "reponse reponses answer answers اجابه اجابات جواب اجوبه"
+};
 /// See [`ANSWERS`].
-const EXPECTED: List = List(
-    1 << 6,
-    "attendu attendue attendues bonne bonnes correcte correctes elements exacte exactes exercice \
+const EXPECTED: List = List {
+    bit: 1 << 6,
+    words: "attendu attendue attendues bonne bonnes correcte correctes elements exacte exactes exercice \
     exercices grille juste justes modele modeles possible possibles quiz souhaitee souhaitees test tests \
     type types correct exercise exercises expected key model right sample suggested اختبار تمرين تمارين \
     صحيحه متوقعه ممكنه مفتاح منتظره نموذجيه",
-);
+};
 
 /// The same for a solution.
-const SOLUTIONS: List = List(1 << 7, "solution solutions حل حلول تصحيح");
+const SOLUTIONS: List = List { bit: 1 << 7, words: "solution solutions حل حلول تصحيح" };
 /// See [`SOLUTIONS`].
-const SOLVED: List =
-    List(1 << 8, "exercice exercices quiz test tests exercise exercises اختبار تمرين تمارين نموذجي نموذجيه");
+const SOLVED: List = List {
+    bit: 1 << 8,
+    words: "exercice exercices quiz test tests exercise exercises اختبار تمرين تمارين نموذجي نموذجيه",
+};
 
 /// What is the answers by itself.
-const KEYS: List = List(1 << 9, "corrige corriges answerkey answersheet");
+const KEYS: List = List { bit: 1 << 9, words: "corrige corriges answerkey answersheet" };
 
 /// The words with a meaning without the article before them.
-const BARE: usize = NOTES.0 | LEADERS.0 | ANSWERS.0 | EXPECTED.0 | SOLUTIONS.0 | SOLVED.0;
+const BARE: usize = NOTES.bit | LEADERS.bit | ANSWERS.bit | EXPECTED.bit | SOLUTIONS.bit | SOLVED.bit;
 
 /// All words, and the bits of their lists. A map of a kind that the parser has anyway: another would be more of the module that
 /// the editor's page loads.
 static LISTS_OF: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     let mut all = HashMap::new();
-    for List(bit, list) in [AROUND, PLACES, NOTES, FOR, LEADERS, ANSWERS, EXPECTED, SOLUTIONS, SOLVED, KEYS] {
-        for word in list.split(' ') {
+    for List { bit, words } in
+        [AROUND, PLACES, NOTES, FOR, LEADERS, ANSWERS, EXPECTED, SOLUTIONS, SOLVED, KEYS]
+    {
+        for word in words.split(' ') {
             *all.entry(word.to_owned()).or_insert(0) |= bit;
         }
     }
@@ -92,20 +103,19 @@ struct Word {
 
 impl Word {
     fn new(text: &str) -> Self {
-        // "للميسر" says for whom.
-        let of_rest = text.strip_prefix("لل").map_or(0, lists_of) & LEADERS.0;
-        Self { text: text.to_owned(), lists: lists_of(text) | of_rest }
+        Self { text: text.to_owned(), lists: lists_of(text) }
     }
 
     fn is_in(&self, list: &List) -> bool {
-        self.lists & list.0 != 0
+        self.lists & list.bit != 0
     }
 }
 
-/// The lists of a word; facilitators lead sessions.
+/// The lists of a word. Facilitators lead sessions, and "للمدرب" says for whom something is.
 fn lists_of(word: &str) -> usize {
-    let of_facilitators = if is_facilitator(word) { LEADERS.0 } else { 0 };
-    LISTS_OF.get(word).map_or(0, |lists| *lists) | of_facilitators
+    let lists = |word| LISTS_OF.get(word).map_or(0, |lists| *lists);
+    let of_facilitators = if is_facilitator(word) { LEADERS.bit } else { 0 };
+    lists(word) | of_facilitators | word.strip_prefix("لل").map_or(0, lists) & LEADERS.bit
 }
 
 /// Whether a heading says so, as a whole or in a part of it.
@@ -124,14 +134,12 @@ fn words(part: &str) -> Vec<Word> {
     words.filter(|word| !word.text.chars().all(char::is_numeric) && !word.is_in(&AROUND)).collect()
 }
 
-/// A word without the article or preposition before it: "l’animation", "d’animation", "للميسر", "الأجوبة".
+/// A word without the article or preposition before it: "l’animation", "d’animation", "الأجوبة", "وللميسر".
 fn bare(word: &str) -> Word {
     let word = word.trim_matches('\u{640}');
-    let is_leader = word.starts_with("لل") && Word::new(word).is_in(&LEADERS);
     let before = ["", "l", "d", "ال", "لل", "بال", "وال", "ل", "ب", "و"];
-    let rests = before.into_iter().filter_map(|before| word.strip_prefix(before));
-    let rest = rests.filter(|_| !is_leader).find(|rest| lists_of(rest) & BARE != 0);
-    Word::new(rest.unwrap_or(word))
+    let mut rests = before.into_iter().filter_map(|before| word.strip_prefix(before));
+    Word::new(rests.find(|rest| lists_of(rest) & BARE != 0).unwrap_or(word))
 }
 
 fn part_says(words: &[Word]) -> bool {
@@ -209,6 +217,8 @@ mod tests {
             "خاص بالميسّر",
             "ملاحظات للتيسير",
             "للميسّر",
+            "ملاحظات للميسّرين وللمدرّبين",
+            "ملاحظات للميسّر وللمنشّط",
         ] {
             assert!(says(heading), "{heading}");
         }

@@ -31,10 +31,10 @@ pub(super) struct FaceCodes {
     by_glyph: Vec<Vec<KnownCode>>,
 }
 
-/// A code of a glyph, with what it stands for if that is one letter: nearly all do, and letters are compared at once.
+/// A code of a glyph, with what it stands for if that is one character: nearly all do, and characters are compared at once.
 struct KnownCode {
     code: u16,
-    letter: Option<char>,
+    character: Option<char>,
 }
 
 /// Fewer pages than this are looked through by one thread.
@@ -147,7 +147,8 @@ impl FaceCodes {
             self.by_glyph.resize_with(place + 1, Vec::new);
         }
         self.entries.push((glyph, text.into()));
-        self.by_glyph[place].push(KnownCode { code: self.entries.len() as u16, letter: only_letter(text) });
+        self.by_glyph[place]
+            .push(KnownCode { code: self.entries.len() as u16, character: only_character(text) });
     }
 
     /// The code of a glyph that stands for `text`.
@@ -157,9 +158,9 @@ impl FaceCodes {
 
     /// The code of a glyph that stands for just this text.
     pub fn find(&self, glyph: u16, text: &str) -> Option<u16> {
-        let letter = only_letter(text);
-        let is_it = |known: &&KnownCode| match letter {
-            Some(_) => known.letter == letter,
+        let character = only_character(text);
+        let is_it = |known: &&KnownCode| match character {
+            Some(_) => known.character == character,
             None => self.text(known.code) == text,
         };
         self.known(glyph).iter().find(is_it).map(|known| known.code)
@@ -184,10 +185,10 @@ fn runs_from_right(frame: &Frame) -> bool {
     frame.items.iter().any(|item| matches!(item, Item::Glyphs(run) if run.rtl))
 }
 
-/// The letter that a text is, if it is but one.
-fn only_letter(text: &str) -> Option<char> {
-    let mut letters = text.chars();
-    letters.next().filter(|_| letters.as_str().is_empty())
+/// The character that a text is, if it is but one.
+fn only_character(text: &str) -> Option<char> {
+    let mut characters = text.chars();
+    characters.next().filter(|_| characters.as_str().is_empty())
 }
 
 /// The text of a glyph that stands in for a space: begun by a mark of direction, which nobody sees, it is no space to pdf.js but a

@@ -17,7 +17,7 @@ const STRETCH: f32 = 0.6;
 const SHRINK: f32 = 0.25;
 /// How far a ragged line may stay short before that is bad, as a share of the width.
 const RAGGED: f32 = 0.16;
-/// The worst badness: as that of a line without a space.
+/// The worst badness: as that of a line without a space; twice as much if the line is empty.
 const WORST: f32 = 10_000.0;
 /// What a line costs that ends so.
 const HYPHEN: f32 = 500.0;
@@ -264,7 +264,9 @@ fn cost(chance: &Chance, from: Start, width: f32, justified: bool, hyphens: bool
         (false, _) => RAGGED * width,
     };
     let is_good = missing.abs() < 0.01 || is_last && missing > 0.0;
-    let badness = if is_good { 0.0 } else { (100.0 * (missing.abs() / room.max(0.01)).powi(3)).min(WORST) };
+    let badness = if is_good { 0.0 } else { 100.0 * (missing.abs() / room.max(0.01)).powi(3) };
+    // Of lines that are bad whatever their spaces do, before long code or an address, the emptier is worse.
+    let badness = if badness < WORST { badness } else { WORST * (1.0 + missing.abs() / width) };
     let mut cost = (10.0 + badness).powi(2);
     cost += match chance.kind {
         BreakKind::Hyphen => hyphen_cost(justified),
@@ -315,6 +317,18 @@ mod tests {
         assert_eq!(even, ["aaa", "bb cc", "ddddd"]);
         assert_eq!(lines("un deux\ntrois", 20.0, true).unwrap(), ["un deux", "trois"]);
         assert_eq!(lines("", 20.0, true).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn of_two_bad_lines_the_emptier_costs_more() {
+        let line = |end: f32, spaces: f32| {
+            let chance = Chance::new(BreakKind::Plain, 0, (end, spaces), (end, spaces));
+            cost(&chance, (0.0, 0.0), 48.0, true, false)
+        };
+        // "Pour signaler une", and an address up to a sign where it may break.
+        assert!(line(17.0, 2.0) > line(37.0, 0.0));
+        assert!(line(17.0, 2.0) + line(42.0, 0.0) > line(37.0, 0.0) + line(36.0, 0.0));
+        assert!(line(0.0, 0.0) < AVOIDED);
     }
 
     #[test]

@@ -28,14 +28,15 @@ impl LineEnd {
     /// That of a line within a paragraph: its text, and the text behind it.
     pub fn of(line: &str, behind: &str) -> Self {
         let next = || behind.trim_start().chars().take_while(|c| !c.is_whitespace()).take(WORD_MAX);
-        let is_code = || next().any(|c| SIGNS.contains(c)) && next().count() >= CODE_MIN;
+        let is_path = || next().next() == Some('/') || next().filter(|c| *c == '/').count() > 1;
+        let is_code = || (next().any(|c| SIGNS.contains(c)) || is_path()) && next().count() >= CODE_MIN;
         let is_long = line.trim_end().ends_with(PLACE) || next().any(|c| c == PLACE) || is_code();
         if is_long { Self::Long } else { Self::Words }
     }
 }
 
-/// What words of code have and those of a language have not. So many characters of it and more are long.
-const SIGNS: &str = "_=/\\{}<>|#$*+@";
+/// What words of code have and those of a language have not, but for the `/` of a path. So many characters of it and more are long.
+const SIGNS: &str = "_=\\{}<>|#$*+@";
 const CODE_MIN: usize = 16;
 
 /// The characters of a word that are looked at, more than a line holds: one without end would be read to its end at every line.

@@ -8,7 +8,7 @@
 //! is left, or a module's own pause is left out that no other pause is near, there are two or three pauses, at modules' own where
 //! they do it as well, if the half-day has the time and no two are less than three quarters of an hour apart; half an hour, or ten
 //! minutes long, where else much longer work would be left. A pause that is alone is ten minutes long where there is no time for
-//! more.
+//! more. The hour is compared with the work before it alone: other pauses before it are none of its concern.
 
 use std::cmp::Reverse;
 
@@ -104,7 +104,8 @@ pub(super) fn parted_by_prayer(mut pieces: Vec<AgendaUnit>, begin: u32, times: &
 pub(super) fn prayer_first(pieces: &[AgendaUnit], begin: u32, times: &Times, rests: bool) -> Option<u32> {
     let hour = times.prayer?.checked_sub(begin).filter(|hour| *hour < SOON[usize::from(rests)])?;
     let work = Work::of(pieces);
-    let goes_before = hour + SOON_OVER < work.total && (rests || work.prayer(hour).is_none());
+    let total = work.total + if rests { PAUSE } else { 0 };
+    let goes_before = hour + SOON_OVER < total && (rests || work.prayer(hour).is_none());
     goes_before.then(|| prayer_minutes(0, hour))
 }
 

@@ -82,7 +82,8 @@ impl HalfDayRoom<'_> {
             let work = longer.stretches.iter().filter(|stretch| !stretch.is_pause());
             let work: u32 = work.map(|stretch| stretch.minutes).sum();
             let minutes = longer.minutes().max(work + work / pauses::LONG * pauses::PAUSE);
-            half.missing = minutes.saturating_sub(half.room);
+            // Where a pause was thought to be needed that is not, the shortest is what is missing.
+            half.missing = minutes.saturating_sub(half.room).max(pauses::SHORT_PAUSE);
         }
         half
     }
@@ -185,13 +186,15 @@ pub(in crate::domain) fn ends_of_half_days(
     mut ends: Vec<AgendaUnit>,
 ) -> (Vec<Vec<AgendaUnit>>, Vec<AgendaUnit>) {
     let mut of_halves = vec![Vec::new(); rooms.len()];
+    // Where a morning was agreed to go on to the evening, its afternoon has no time at all.
+    let last = rooms.iter().rposition(|room| room.room() > 0).unwrap_or(rooms.len().saturating_sub(1));
     for (at, room) in rooms.iter().enumerate().rev() {
         let room = room.at_worst_behind(at.checked_sub(1).map(|before| &rooms[before]));
         let begins = if at == 0 { begins } else { &[] };
         let fits = |from: &usize| has_time(&room.with(&[begins, &ends[*from..]].concat()));
         let from = (0..ends.len()).find(fits).unwrap_or(ends.len());
         // Nothing is done behind the closing: where it has no time in the last half-day, it has none.
-        let from = if at + 1 == rooms.len() { from.min(ends.len().saturating_sub(1)) } else { from };
+        let from = if at == last { from.min(ends.len().saturating_sub(1)) } else { from };
         of_halves[at] = ends.split_off(from);
     }
     (of_halves, ends)

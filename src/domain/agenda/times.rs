@@ -15,7 +15,7 @@ pub struct Times {
     pub lunch: u32,
     /// When afternoons begin.
     pub resume: u32,
-    /// When afternoons pause for the prayer; none where they don't.
+    /// The hour of the prayer for which half-days pause; none where they don't.
     pub prayer: Option<u32>,
     /// When afternoons end: people get home by daylight.
     pub end: u32,
