@@ -10,14 +10,14 @@ use crate::error::{Error, Message, Result};
 /// Calls `make` to write the file; for `-`, standard output. When it fails there is no new file, and an old one is left as
 /// it was.
 pub fn write(path: &Path, make: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>) -> Result<()> {
-    write_as(path, 0o666, AtomicFile::replace, make)
+    write_as(path, 0o666, true, make)
 }
 
 /// The same with the rights of a new file, less what the process takes away.
 fn write_as(
     path: &Path,
     mode: u32,
-    put: fn(AtomicFile<'_>) -> io::Result<()>,
+    is_synced: bool,
     make: impl FnOnce(&mut (dyn Write + Send)) -> Result<()>,
 ) -> Result<()> {
     if path == Path::new("-") {
@@ -33,30 +33,26 @@ fn write_as(
     let failed = |error: io::Error| unwritable(path, error.kind());
     let mut file = AtomicFile::create(path, mode).map_err(failed)?;
     fill(&mut file, path, make)?;
-    put(file).map_err(failed)
+    let put = if is_synced { file.replace() } else { file.replace_without_sync() };
+    put.map_err(failed)
 }
 
 /// Writes a file that nobody but its owner reads, and the folder that it is in, or to standard output for `-`.
 pub fn write_private(file: &Path, bytes: &[u8]) -> Result<()> {
-    write_bytes(file, 0o600, AtomicFile::replace, bytes)
+    write_bytes(file, 0o600, true, bytes)
 }
 
 /// The same with a file for everybody that the same command makes again: see [`AtomicFile::replace_without_sync`].
 pub fn write_again(file: &Path, bytes: &[u8]) -> Result<()> {
-    write_bytes(file, 0o666, AtomicFile::replace_without_sync, bytes)
+    write_bytes(file, 0o666, false, bytes)
 }
 
-fn write_bytes(
-    file: &Path,
-    mode: u32,
-    put: fn(AtomicFile<'_>) -> io::Result<()>,
-    bytes: &[u8],
-) -> Result<()> {
+fn write_bytes(file: &Path, mode: u32, is_synced: bool, bytes: &[u8]) -> Result<()> {
     let failed = |error: io::Error| unwritable(file, error.kind());
     if let (true, Some(folder)) = (file != Path::new("-"), file.parent()) {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    write_as(file, mode, put, |out| out.write_all(bytes).map_err(failed))
+    write_as(file, mode, is_synced, |out| out.write_all(bytes).map_err(failed))
 }
 
 fn fill(

@@ -12,7 +12,7 @@ use super::print_options::PrintOptions;
 use super::stand_in::{self, LentFront, Reason, ShownSection, SourceText};
 use super::tree::{self, Block, Definition, Document, Heading, Inline};
 use super::{around, markdown, recordings};
-use crate::domain::lang;
+use crate::domain::lang::{self, LangTag};
 use crate::domain::section::{Mark, Section, SectionId};
 use crate::domain::translation;
 
@@ -333,19 +333,32 @@ fn warnings(source: &Source<'_>, translation: &Source<'_>) -> [String; 2] {
     [is_other(&told, &handout::warning(source)), is_other(&own, &told)]
 }
 
+/// What warns of the first text in the words of the second one, where nothing else warns those who read that alone.
+fn warning_of_first(source: &Source<'_>, translation: &Source<'_>) -> Option<String> {
+    let told = handout::warning(&Source { labels: translation.labels, ..source.clone() });
+    let is_told_else = !handout::warning(translation).is_empty() || told == handout::warning(source);
+    Some(told).filter(|told| !told.is_empty() && !is_told_else)
+}
+
+/// Words that warn of a text, behind the name of its language where that does not stand just above.
+fn named(told: &str, of: &Source<'_>, lang: &LangTag) -> Vec<Inline> {
+    let name = handout::lang_before(of).map(|name| Inline::Foreign(of.lang.clone(), name.into()));
+    let name = name.into_iter().flat_map(|name| [name, Inline::Text(UNBROKEN.into())]);
+    name.chain(around::words(told, lang)).collect()
+}
+
 /// The same above the texts, where it is heard too by those who have the paper read out.
 fn warned(source: &Source<'_>, translation: &Source<'_>) -> [Vec<Inline>; 2] {
     let [told, own] = warnings(source, translation);
+    if let Some(of_first) = warning_of_first(source, translation) {
+        let own = around::words(&handout::warning(source), source.lang);
+        return [own, named(&of_first, source, translation.lang)];
+    }
     if told.is_empty() {
         return [Vec::new(), Vec::new()];
     }
-    let mut words = Vec::new();
-    if let Some(name) = handout::lang_before(translation) {
-        words.extend([Inline::Foreign(translation.lang.clone(), name.into()), Inline::Text(UNBROKEN.into())]);
-    }
-    words.extend(around::words(&told, source.lang));
     let own = if own.is_empty() { Vec::new() } else { around::words(&own, translation.lang) };
-    [words, own]
+    [named(&told, translation, source.lang), own]
 }
 
 fn footer(source: &Source<'_>, translation: &Source<'_>) -> Footer {
@@ -353,7 +366,10 @@ fn footer(source: &Source<'_>, translation: &Source<'_>) -> Footer {
     let other = lang::own_name(translation.lang);
     let [told, theirs] = warnings(source, translation);
     let told = if told.is_empty() { told } else { format!("{other}{UNBROKEN}{told}") };
-    let warning = [own.warning.clone(), told, theirs].into_iter().filter(|words| !words.is_empty());
+    let of_first = warning_of_first(source, translation)
+        .map(|told| format!("{}{UNBROKEN}{told}", lang::own_name(source.lang)));
+    let warnings = [own.warning.clone(), told, theirs].into_iter().chain(of_first);
+    let warning = warnings.filter(|words| !words.is_empty());
     let warning = warning.collect::<Vec<_>>().join("\n");
     // For those who read the first language.
     let told = handout::state(&Source { labels: source.labels, ..translation.clone() });

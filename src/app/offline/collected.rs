@@ -10,7 +10,7 @@ use crate::app::collected::{Export, FILLED_IN};
 use crate::app::work::Work;
 use crate::app::{attendance, now};
 use crate::documents::xlsform::{FormChoice, Question, XlsForm, version_at};
-use crate::domain::cohort::{Cohort, CohortSession, Half, Session};
+use crate::domain::cohort::{Cohort, CohortSession, Session};
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{ChangeId, SessionId};
 use crate::domain::import::Content;

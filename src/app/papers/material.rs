@@ -180,24 +180,17 @@ fn other_writing(arabic: Option<&FullName>, name: &FullName) -> Option<String> {
 }
 
 impl Material {
-    /// The days with the names of their half-days.
+    /// The days with the names of their half-days: those of the page on which the attendance is typed.
     pub fn days(&self) -> Vec<(Date, Vec<HalfName>)> {
         let mut days: Vec<(Date, Vec<HalfName>)> = Vec::new();
-        for (session, name) in self.half_names() {
+        for session in &self.sessions {
+            let name = session.half.called(None);
             match days.last_mut() {
                 Some((day, halves)) if *day == session.date => halves.push(name),
                 _ => days.push((session.date, vec![name])),
             }
         }
         days
-    }
-
-    /// The half-days in order, and what they are called by their hours.
-    pub(super) fn half_names(&self) -> Vec<(Session, HalfName)> {
-        let agreed = self.sessions.iter().zip(&self.plans).map(|(session, plan)| (*session, plan.hours));
-        let hours = timetable::hours(&agreed.collect::<Vec<_>>(), &self.times);
-        let name = |(session, (from, _)): (&Session, _)| (*session, session.half.called(Some(from)));
-        self.sessions.iter().zip(hours).map(name).collect()
     }
 
     /// Who wears a badge: the trainers, then the people.

@@ -164,7 +164,7 @@ impl ReportMaterial {
         let rows = material.sessions.iter().zip(&material.plans).map(|(session, plan)| {
             let of = slugs.iter().zip(&titles).filter(|(slug, _)| plan.modules.contains(slug));
             vec![
-                own(self.half(l, *session)),
+                own(half(l, *session)),
                 own(plan.hours.map(|hours| hours.to_string()).unwrap_or_default()),
                 of.map(|(_, (lang, title))| Words::In(lang.clone(), title.clone())).collect(),
                 material.leaders(plan).into_iter().map(Words::Name).collect(),
@@ -244,7 +244,7 @@ impl ReportMaterial {
             let numbers = [count.women, count.men, count.unstated, count.all()];
             let is_to_come = !stored.session.has_begun(self.grid.now);
             let shown = |number: u32| own(if is_to_come { "—".into() } else { number.to_string() });
-            let label = own(self.half(l, stored.session));
+            let label = own(half(l, stored.session));
             std::iter::once(label).chain(numbers.map(shown)).collect()
         });
         let mut heads = vec![(t!(l, "cohort-report-half"), 3.0, false)];
@@ -323,13 +323,7 @@ impl ReportMaterial {
             let code = self.code_of(person);
             if let Some(from) = person.left_from {
                 let why = person.left_reason.clone().unwrap_or_default();
-                texts.push(t!(
-                    l,
-                    "cohort-report-departure",
-                    code = code,
-                    half = self.half(l, from),
-                    reason = why
-                ));
+                texts.push(t!(l, "cohort-report-departure", code = code, half = half(l, from), reason = why));
             }
             let exception = self.review.exceptions.get(&person.id).filter(|_| decision.by_rule.is_some());
             if let Some(exception) = exception {
@@ -377,17 +371,14 @@ impl ReportMaterial {
         }
     }
 
-    /// "lun. 12/03 matin".
-    fn half(&self, l: Locale, session: Session) -> String {
-        let names = self.material.half_names();
-        let name = names.into_iter().find(|(named, _)| *named == session);
-        let name = name.map_or_else(|| session.half.called(None), |(_, name)| name);
-        format!("{} {}", dates::short(session.date, l), l.text(name.key()))
-    }
-
     fn code_of(&self, person: &Enrolment) -> String {
         self.review.cohort.code.of_person(person.position)
     }
+}
+
+/// "lun. 12/03 matin".
+fn half(l: Locale, session: Session) -> String {
+    format!("{} {}", dates::short(session.date, l), l.text(session.half.called(None).key()))
 }
 
 fn percent(l: Locale, value: u32) -> String {

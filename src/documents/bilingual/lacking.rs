@@ -82,7 +82,9 @@ mod tests {
 
     fn run(sections: &[(u8, &str)]) -> LackingRun {
         let mut run = LackingRun::new(1, 0);
-        sections.iter().for_each(|(level, name)| run.add(*level, (*name).to_owned()));
+        for (level, name) in sections {
+            run.add(*level, (*name).to_owned());
+        }
         run
     }
 

@@ -38,7 +38,7 @@ const MOST_ENDS: usize = 100;
 /// Shorter half-days have no pause but a module's own.
 const WORTH_A_PAUSE: u32 = 100;
 /// How long people work without a pause.
-pub(super) const LONG: u32 = 90;
+pub(in crate::domain) const LONG: u32 = 90;
 /// A little longer work is no reason for pauses that are shorter, or nearer to each other; nor is it where people pray meanwhile.
 const LITTLE: u32 = 5;
 /// How far a module's own pause may be from another one, or from the end of the half-day, to be left out for it; and how far
