@@ -66,7 +66,9 @@ fn a_footnote_or_an_item_that_begins_with_a_list_keeps_its_number() {
             let found = shown.filter(|(_, run)| run.text.trim_matches(['.', ' ']) == words);
             found.map(|(mark, run)| (mark.y + run.y).round() as i32).collect()
         };
-        assert_eq!((height("3"), height("1")), (height("boite"), height("liste")), "{lang}");
+        // The reference to the note stands above.
+        assert_eq!(height("3"), height("boite"), "{lang}");
+        assert_eq!(height("1").pop(), height("liste").pop(), "{lang}");
         assert_eq!(height("•").len(), 4, "{lang}");
     }
 }
