@@ -64,6 +64,9 @@ pub fn propose(halves: &[HalfDay], modules: &[Slug], trainers: &[PersonId]) -> V
     halves.iter().map(plan).collect()
 }
 
+/// How much longer than usual people may work without a pause, in minutes: the least with which no step is left in the end.
+const MORE_WORK: [u32; 4] = [5, 15, 30, 60];
+
 /// The agenda that follows a timetable. Steps of a module that goes on in a later half-day are put off to it rather than done without a
 /// pause, unless something is then left in the end.
 pub fn agenda(
@@ -80,18 +83,19 @@ pub fn agenda(
     if propose(&proposed, modules, &[]).into_iter().zip(halves).all(is_agreed) {
         return proposed;
     }
-    let paused = agreed(halves, modules, course, times, true);
-    let is_whole = paused.iter().all(|half| half.left.is_empty());
-    if is_whole { paused } else { agreed(halves, modules, course, times, false) }
+    let of = |most: u32| agreed(halves, modules, course, times, most);
+    let is_whole = |agenda: &Vec<HalfDay>| agenda.iter().all(|half| half.left.is_empty());
+    let paused = MORE_WORK.into_iter().map(|more| of(agenda::LONG + more)).find(is_whole);
+    paused.unwrap_or_else(|| of(u32::MAX))
 }
 
-/// The agenda that follows an agreed timetable; `puts_off` says whether steps are put off for a pause.
+/// The agenda that follows an agreed timetable, where steps are put off that would make for longer work without a pause than `most`.
 fn agreed(
     halves: &[(Session, HalfPlan)],
     modules: &[Slug],
     course: Course<'_>,
     times: &Times,
-    puts_off: bool,
+    most: u32,
 ) -> Vec<HalfDay> {
     let sessions: Vec<Session> = halves.iter().map(|(session, _)| *session).collect();
     let agreed: Vec<_> = halves.iter().map(|(session, plan)| (*session, plan.hours)).collect();
@@ -115,7 +119,7 @@ fn agreed(
         }
         let room = HalfDayRoom { exercises: &exercises, ..rooms[at] }.behind(agenda.last());
         let without = if at == last { &without[..] } else { &[] };
-        let slot = Slot { room, is_first: at == 0, ends, without, course, puts_off };
+        let slot = Slot { room, is_first: at == 0, ends, without, course, longest: most };
         agenda.push(slot.filled(&places, &mut left));
     }
     agenda::settled(agenda)
@@ -256,8 +260,8 @@ struct Slot<'a> {
     /// What no half-day has time for of what the training ends with: the last one tells it.
     without: &'a [AgendaUnit],
     course: Course<'a>,
-    /// Whether a step goes to a later half-day rather than that people work longer without a pause.
-    puts_off: bool,
+    /// How long people work without a pause before a step rather goes to a later half-day.
+    longest: u32,
 }
 
 impl Slot<'_> {
@@ -274,16 +278,14 @@ impl Slot<'_> {
         for (at, place) in places.iter().enumerate() {
             let most = (left.count(*place) + 1).saturating_sub(left.halves[*place].max(1));
             let with = |counts: &[usize]| self.room.with(&self.with(places, counts, left));
-            let mut longest = with(&counts).longest_work().max(agenda::LONG);
+            let longest = with(&counts).longest_work().max(self.longest);
             while counts[at] < most {
                 counts[at] += 1;
                 let half = with(&counts);
-                let is_put_off = self.puts_off && half.longest_work() > longest;
-                if half.is_too_long() || is_put_off {
+                if half.is_too_long() || half.longest_work() > longest {
                     counts[at] -= 1;
                     break;
                 }
-                longest = longest.max(half.longest_work());
             }
         }
         let units = self.with(places, &counts, left);

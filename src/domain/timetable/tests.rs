@@ -283,3 +283,39 @@ fn the_micro_teaching_goes_before_where_the_last_half_day_is_too_short_for_it() 
     };
     assert_eq!([1050, 960].map(at), [Some(3), Some(2)]);
 }
+
+#[test]
+fn an_agreed_timetable_has_pauses_as_the_proposal_has() {
+    let modules = [
+        include_str!("../../../modules/conflit-violence-paix/fr.md"),
+        include_str!("../../../modules/analyse-du-conflit/fr.md"),
+        include_str!("../../../modules/communication-non-violente/fr.md"),
+        include_str!("../../../modules/negociation-mediation/fr.md"),
+        include_str!("../../../modules/rumeurs-radios/fr.md"),
+    ]
+    .map(|text| ModuleTime::of(None, text));
+    let slugs: Vec<Slug> = (0..5).map(|place| format!("module-{place}").parse().unwrap()).collect();
+    let course = Course { modules: &modules, hours: 18, has_test: true, micro_teaching: Some(60) };
+    let longest = |agenda: &[HalfDay]| agenda.iter().map(HalfDay::longest_work).max().unwrap();
+    for (days, lunch, resume) in [(3, 780, 870), (4, 780, 870), (4, 750, 840), (5, 720, 840)] {
+        let times = Times { lunch, resume, ..Times::default() };
+        let last = date!(2018 - 03 - 12) + time::Duration::days(days - 1);
+        let sessions = CohortDates::new(date!(2018 - 03 - 12), last).unwrap().default_sessions();
+        let proposed = agenda::plan(&sessions, course, &times);
+        // Somebody lengthens one half-day by a quarter of an hour: the others stay as they are.
+        for changed in 0..sessions.len() {
+            let mut plans = propose(&proposed, &slugs, &[]);
+            let longer = |hours: Hours| Hours::new(hours.from(), hours.to() + 15);
+            plans[changed].hours = plans[changed].hours.and_then(longer);
+            let halves: Vec<_> = sessions.iter().copied().zip(plans).collect();
+            let agenda = agenda(&halves, &slugs, course, &times);
+            assert!(agenda.iter().all(|half| half.left.is_empty()), "{days} {changed}");
+            assert!(
+                longest(&agenda) <= longest(&proposed).max(agenda::LONG + 5),
+                "{days} {lunch} {changed}: {} {}",
+                longest(&agenda),
+                longest(&proposed)
+            );
+        }
+    }
+}
