@@ -393,6 +393,21 @@ impl PlacedFrame {
         });
         tops.map(|top| edge - top).fold(0.0, f32::max)
     }
+
+    /// The same of its lines, half of whose width is above where they are drawn.
+    pub fn lines_above(&self, edge: f32) -> f32 {
+        let tops = self.frame.items.iter().filter_map(|item| {
+            let Item::Path(path) = item else { return None };
+            let heights = path.segments.iter().map(|segment| match *segment {
+                Segment::Move(_, y) | Segment::Line(_, y) | Segment::Rect(_, y, ..) => y,
+                Segment::Curve([_, first, _, second, _, end]) => first.min(second).min(end),
+                Segment::Close => f32::MAX,
+            });
+            let half = path.stroke.map_or(0.0, |(_, width)| width / 2.0);
+            Some(self.y + heights.fold(f32::MAX, f32::min) - half)
+        });
+        tops.map(|top| edge - top).fold(0.0, f32::max)
+    }
 }
 
 /// An entry of the outline that a reader shows beside the pages.

@@ -144,9 +144,11 @@ fn artifact(items: Vec<Item>) -> Option<PlacedFrame> {
         .then(|| PlacedFrame { frame: Frame { items, ..Frame::default() }, ..PlacedFrame::default() })
 }
 
-/// A page that begins with letters higher than their line, as Arabic ones with a hamza are, goes down by so much.
+/// A page that begins with letters higher than their line, as Arabic ones with a hamza are, or with the line of a table, goes down
+/// by so much.
 fn clear_of_edge(marks: &mut [PlacedFrame]) {
-    let above = marks.iter().map(|mark| mark.above(CLEAR)).fold(0.0, f32::max);
+    let of_mark = |mark: &PlacedFrame| mark.above(CLEAR).max(mark.lines_above(CLEAR));
+    let above = marks.iter().map(of_mark).fold(0.0, f32::max);
     for mark in marks {
         mark.y += above;
     }

@@ -146,3 +146,13 @@ fn page_numbers_stand_at_the_right_in_every_language() {
         assert!((number[0] - page[0]).abs() < 0.5, "{lang}: {number:?} {page:?}");
     }
 }
+
+#[test]
+fn a_table_at_the_head_of_a_small_page_keeps_the_margin_with_its_line() {
+    for lang in ["fr", "ar"] {
+        let pages = laid_out("| A | B |\n|---|---|\n| un | deux |\n", lang, small);
+        let lines = |edge: f32| pages.pages[0].marks.iter().map(move |mark| mark.lines_above(edge));
+        assert!(lines(CLEAR).all(|above| above < 0.01), "{lang}");
+        assert!(lines(CLEAR + 1.0).any(|above| above > 0.5), "{lang}: a line is there");
+    }
+}
