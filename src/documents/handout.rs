@@ -348,8 +348,8 @@ pub(super) fn lacking(source: &Source<'_>, edition: Edition) -> Vec<Inline> {
     words
 }
 
-/// The name of the language of a text, to stand before what is said of it where another text stands beside it; none where it stands
-/// just above, as the title.
+/// The name of a text's language, which begins what a two-language paper says of that text. None where the title is that name: it
+/// would be there twice.
 pub(super) fn lang_before<'a>(source: &Source<'a>) -> Option<&'a str> {
     Some(lang::own_name(source.lang)).filter(|name| source.title().1 != *name)
 }

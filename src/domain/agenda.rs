@@ -8,9 +8,10 @@
 //! module. Where the days are too short for all, each half-day is filled one after the other, and the last steps of the
 //! modules are left: see [`room`]. Each half-day pauses between two steps, more often where it is long: see [`pauses`]; what
 //! little time is left at its end belongs to its last pause. Where no meal is between the halves of a day, and work would go on
-//! over both for more than an hour and a half, the second begins with a pause: see [`half_day`]. A module's pause that is near one of these, or has no time, is left out. A module without
-//! steps is parted by the hour; one that does not say how long it takes gets an equal share of the curriculum's hours that
-//! the others leave, and at least an hour. The micro-teaching takes as long as its groups are large: see [`MicroTeaching`].
+//! over both for more than an hour and a half, the second begins with a pause: see [`half_day`]. A module's pause that is near
+//! one of these, or has no time, is left out. A module without steps is parted by the hour; one that does not say how long it
+//! takes gets an equal share of the curriculum's hours that the others leave, and at least an hour. The micro-teaching takes
+//! as long as its groups are large: see [`MicroTeaching`].
 
 mod exercise;
 mod half_day;

@@ -211,7 +211,7 @@ mod tests {
             let place = find(&specimen, |item| matches!(item, Item::Path(path) if path.dash.is_some()));
             let is_same = code.iter().zip(&place).all(|(one, other)| (one - other).abs() < 0.01);
             assert!(is_same, "{template} {lang}: {code:?} {place:?}");
-            // The word behind a specimen stands beside it.
+            // The large outlined "SPÉCIMEN" does not overlap that place.
             for [left, _, right, _] in boxes(&border) {
                 assert!(right < place[0] || left > place[0] + place[2], "{template} {lang}: {left} {right}");
             }
