@@ -52,11 +52,12 @@ pub fn pages(
         SamePart::said([std::mem::take(&mut first.lacking), std::mem::take(&mut second.lacking)]),
         SamePart { texts: [facts, own_facts], is_alone, ..SamePart::default() },
     ];
-    // One that says which text it was made from has the sections of that.
+    // One that says which text it was made from has the sections of that, unless it lacks some: then their order says little.
     let says_its_source = |text: &Source<'_>| {
         text.module.translates.is_some() || text.source_text.is_some_and(|source| source.made_from.is_some())
     };
-    if paired.is_by_order && ![source, translation].into_iter().any(says_its_source) {
+    let is_sure = paired.is_complete() && [source, translation].into_iter().any(says_its_source);
+    if paired.is_by_order && !is_sure {
         let [said, own] =
             [source, translation].map(|text| around::words(&text.labels.paired_by_order, text.lang));
         let is_same = tree::plain(&said) == tree::plain(&own);
@@ -423,6 +424,11 @@ impl Paired {
             .collect();
         let is_whole = !places.iter().any(|same| same.iter().all(Option::is_some));
         Self { places, is_whole, is_by_order: !is_tied && !is_whole }
+    }
+
+    /// Whether each section of one text is one of the other.
+    fn is_complete(&self) -> bool {
+        self.places.iter().all(|same| same.iter().all(Option::is_some))
     }
 }
 
