@@ -293,23 +293,16 @@ fn parted(
     times: &Times,
 ) -> Vec<usize> {
     let count = pieces.len();
-    // The least cost of the first pieces in the half-days so far, and where the last of these begins.
-    let mut best: Vec<Vec<(u64, usize)>> = vec![vec![(u64::MAX, 0); count + 1]];
-    best[0][0].0 = 0;
-    for (at, (session, target)) in sessions.iter().zip(targets).enumerate() {
-        let before = &best[best.len() - 1];
+    let mut ways = Ways { sessions, pieces, modules, times, best: vec![vec![(u64::MAX, 0); count + 1]] };
+    ways.best[0][0].0 = 0;
+    for (at, target) in targets.iter().enumerate() {
         let mut here = vec![(u64::MAX, 0); count + 1];
         let follows = at > 0 && !begins_day(sessions, at) && times.resume < times.lunch + pauses::SHORT_PAUSE;
-        for (from, (known, _)) in before.iter().enumerate().filter(|(_, (known, _))| *known < u64::MAX) {
-            let exercises = if begins_day(sessions, at) {
-                exercise::given(&pieces[day_before(sessions, &best, at, from)..from], modules)
-            } else {
-                Vec::new()
-            };
-            let before =
-                follows.then(|| half_day_before(sessions, &best, (at, from), (pieces, modules), times));
-            let room = HalfDayRoom::new(*session, &exercises, times.of(session.half), times);
-            let room = room.behind(before.as_ref());
+        for (from, (known, _)) in ways.best[at].iter().enumerate().filter(|(_, (known, _))| *known < u64::MAX)
+        {
+            let before = follows.then(|| ways.half_day_before(at, from));
+            let exercises = ways.exercises(at, from);
+            let room = ways.room(at, &exercises).behind(before.as_ref());
             for to in from..=count {
                 let half = room.with(&pieces[from..to]);
                 let (minutes, over) = (half.minutes(), half.minutes().saturating_sub(half.room));
@@ -324,11 +317,11 @@ fn parted(
                 }
             }
         }
-        best.push(here);
+        ways.best.push(here);
     }
     let mut ends = Vec::with_capacity(sessions.len());
     let mut end = count;
-    for here in best.iter().skip(1).rev() {
+    for here in ways.best.iter().skip(1).rev() {
         ends.push(end);
         end = here[end].1;
     }
@@ -336,30 +329,44 @@ fn parted(
     ends
 }
 
-/// Where the day before this half-day begins, in pieces, if the half-days before it end with the piece `from`.
-fn day_before(sessions: &[Session], best: &[Vec<(u64, usize)>], at: usize, from: usize) -> usize {
-    let mut begin = from;
-    for before in (0..at).rev().take_while(|before| sessions[*before].date == sessions[at - 1].date) {
-        begin = best[before + 1][begin].1;
-    }
-    begin
+/// The ways to part a course into half-days that are known so far.
+struct Ways<'a> {
+    sessions: &'a [Session],
+    pieces: &'a [AgendaUnit],
+    modules: &'a [ModuleTime],
+    times: &'a Times,
+    /// The least cost of the first pieces in the first half-days, and where the last of these begins: by half-days, then by pieces.
+    best: Vec<Vec<(u64, usize)>>,
 }
 
-/// The half-day before this one, if the half-days before it end with the piece `from`.
-fn half_day_before(
-    sessions: &[Session],
-    best: &[Vec<(u64, usize)>],
-    (at, from): (usize, usize),
-    (pieces, modules): (&[AgendaUnit], &[ModuleTime]),
-    times: &Times,
-) -> HalfDay {
-    let (session, begin) = (sessions[at - 1], best[at][from].1);
-    let exercises = if begins_day(sessions, at - 1) {
-        exercise::given(&pieces[day_before(sessions, best, at - 1, begin)..begin], modules)
-    } else {
-        Vec::new()
-    };
-    HalfDayRoom::new(session, &exercises, times.of(session.half), times).with(&pieces[begin..from])
+impl Ways<'_> {
+    /// Where the day before this half-day begins, in pieces, if the half-days before it end with the piece `from`.
+    fn day_before(&self, at: usize, from: usize) -> usize {
+        let day = self.sessions[at - 1].date;
+        let half_days = (0..at).rev().take_while(|before| self.sessions[*before].date == day);
+        half_days.fold(from, |begin, before| self.best[before + 1][begin].1)
+    }
+
+    /// The modules whose exercises this half-day begins with, if the half-days before it end with the piece `from`.
+    fn exercises(&self, at: usize, from: usize) -> Vec<usize> {
+        if begins_day(self.sessions, at) {
+            exercise::given(&self.pieces[self.day_before(at, from)..from], self.modules)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The room of a half-day behind a rest.
+    fn room<'b>(&'b self, at: usize, exercises: &'b [usize]) -> HalfDayRoom<'b> {
+        let session = self.sessions[at];
+        HalfDayRoom::new(session, exercises, self.times.of(session.half), self.times)
+    }
+
+    /// The half-day before this one, if it ends with the piece `from`.
+    fn half_day_before(&self, at: usize, from: usize) -> HalfDay {
+        let begin = self.best[at][from].1;
+        self.room(at - 1, &self.exercises(at - 1, begin)).with(&self.pieces[begin..from])
+    }
 }
 
 /// Whether a module goes on behind this many pieces.

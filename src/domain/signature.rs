@@ -151,11 +151,6 @@ impl Statement {
         text
     }
 
-    /// The length in bytes of the text that [`Self::sign`] makes, without the work of signing.
-    pub fn signed_length(&self, base: &str) -> usize {
-        self.message(base).len() + SIGNATURE_CHARS
-    }
-
     /// A text as long as that which [`Self::sign`] makes, of the same characters, that no key signed.
     pub fn unsigned(&self, base: &str) -> String {
         self.message(base) + &"A".repeat(SIGNATURE_CHARS)
@@ -294,7 +289,7 @@ mod tests {
     #[test]
     fn what_was_signed_is_read_back() {
         let (statement, text, keys) = signed();
-        assert_eq!(text.len(), statement.signed_length("https://vivier.example.org/"));
+        assert_eq!(text.len(), statement.unsigned("https://vivier.example.org/").len());
         assert!(text.starts_with("HTTPS://VIVIER.EXAMPLE.ORG/VERIFY/VIV-2018-"), "{text}");
         assert_eq!(verify(&text, &keys), Ok(statement.clone()));
         let as_the_browser_shows_it =

@@ -51,7 +51,7 @@ impl QrSigner<'_> {
 
     /// The length of that text in bytes, without signing it.
     pub fn length(self, content: &Content) -> usize {
-        Statement::from(content).signed_length(self.base)
+        Statement::from(content).unsigned(self.base).len()
     }
 }
 
