@@ -238,8 +238,8 @@ async fn save(work: &mut Work, grid: &Grid, marks: &[&NewMark]) -> Result<usize>
 
 /// A half-day that has not begun takes no mark; one that it has can be taken back.
 fn refuse_early(new: &NewMark, stored: &CohortSession) -> Result<()> {
-    if new.mark.is_some() && !stored.session.has_begun(now()) {
-        return Err(Error::Conflict(not_yet(stored.session)));
+    if new.mark.is_some() && !stored.has_begun(now()) {
+        return Err(Error::Conflict(not_yet(stored)));
     }
     Ok(())
 }
@@ -254,9 +254,9 @@ fn latest<T>(marks: &[T], new: impl Fn(&T) -> &NewMark) -> Vec<&T> {
 }
 
 /// Why a half-day takes no mark yet.
-pub(super) fn not_yet(session: Session) -> Message {
-    let message = Message::new("attendance-not-yet").with_day("day", session.date);
-    message.with("hour", clock_of(session.half.begins_at()))
+pub(super) fn not_yet(stored: &CohortSession) -> Message {
+    let message = Message::new("attendance-not-yet").with_day("day", stored.session.date);
+    message.with("hour", clock_of(stored.opens_at().time()))
 }
 
 /// The marks that [`note_missing_absent`] would write.
@@ -281,7 +281,7 @@ pub async fn missing(work: &mut Work, code: &str) -> Result<Missing> {
         let people = grid.people.iter().filter(|person| grid.mark(person, stored).is_none());
         (stored.clone(), u32::try_from(people.count()).unwrap_or(u32::MAX))
     };
-    let begun = grid.sessions.iter().filter(|stored| stored.session.has_begun(grid.now));
+    let begun = grid.sessions.iter().filter(|stored| stored.has_begun(grid.now));
     let sessions = begun.map(unnoted).filter(|(_, count)| *count > 0).collect();
     Ok(Missing { sessions, cohort: grid.cohort })
 }

@@ -66,7 +66,7 @@ impl Sheet {
 
     /// In how many half-days somebody was there, of those of the cohort that have begun.
     pub fn attended(&self, person: &Enrolment) -> (u32, usize) {
-        let begun = self.grid.sessions.iter().filter(|stored| stored.session.has_begun(self.grid.now));
+        let begun = self.grid.sessions.iter().filter(|stored| stored.has_begun(self.grid.now));
         (self.grid.share(person).present, begun.count())
     }
 
@@ -93,7 +93,7 @@ fn lacks_marks(grid: &Grid, stored: &CohortSession) -> bool {
 pub async fn sheet(work: &mut Work, code: &str, day: Option<Date>) -> Result<Sheet> {
     let grid = attendance::grid(work, code).await?;
     let lacks = |stored: &&CohortSession| lacks_marks(&grid, stored);
-    let has_begun = |stored: &&CohortSession| stored.session.has_begun(grid.now);
+    let has_begun = |stored: &&CohortSession| stored.has_begun(grid.now);
     let begun = || grid.sessions.iter().filter(has_begun);
     let proposed = begun().find(lacks).or_else(|| begun().next_back()).or_else(|| grid.sessions.first());
     let day = day.or(proposed.map(|stored| stored.session.date)).ok_or(Error::NotFound)?;
@@ -325,8 +325,8 @@ async fn note_absent(
     let (at, by) = (now(), work.account_id());
     let mut absent = 0;
     for stored in sessions.iter().filter(|stored| complete.contains(&stored.id)) {
-        if !stored.session.has_begun(at) {
-            return Err(Error::Conflict(attendance::not_yet(stored.session)));
+        if !stored.has_begun(at) {
+            return Err(Error::Conflict(attendance::not_yet(stored)));
         }
         absent += store::attendance::note_missing_absent(&mut work.tx, stored.id, at, by).await?;
     }

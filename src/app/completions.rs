@@ -123,7 +123,7 @@ async fn evaluated(tx: &mut Tx, cohort: Cohort, vouched: Option<&Vouching<'_>>) 
     let devices = offline::taken_by(tx, cohort.id).await?;
     let grid = attendance::of(tx, cohort).await?;
     let last_day = grid.cohort.details.dates.ends_on();
-    let has_begun = grid.sessions.iter().all(|stored| stored.session.has_begun(grid.now));
+    let has_begun = grid.sessions.iter().all(|stored| stored.has_begun(grid.now));
     let ends_later = Some(last_day).filter(|last| *last > grid.today() || !has_begun);
     let decide = |person: &Enrolment| {
         let scores = noted.get(&person.id).copied().unwrap_or_default();

@@ -10,6 +10,7 @@ use super::cohort_code::CohortCode;
 use super::consent::{Scope, Withdrawn};
 use super::curriculum::Curriculum;
 use super::dates;
+use super::hours::Hours;
 use super::id::{CohortId, PersonId, PlaceId, SessionId};
 use super::lang::LangTag;
 use super::module::Slug;
@@ -237,8 +238,8 @@ impl Half {
         }
     }
 
-    /// The time of day from which it is marked: when people arrive. The programme's day is UTC, as Mali's is.
-    pub fn begins_at(self) -> Time {
+    /// The time of day from which it is marked unless it begins earlier: when people arrive. The programme's day is UTC, as Mali's is.
+    fn opens_at(self) -> Time {
         match self {
             Self::Am => Time::MIDNIGHT + Duration::hours(7),
             Self::Pm => Time::MIDNIGHT + Duration::hours(13),
@@ -260,22 +261,31 @@ pub struct Session {
     pub half: Half,
 }
 
-impl Session {
-    /// Whether it may be marked: from its beginning on.
-    pub fn has_begun(self, now: OffsetDateTime) -> bool {
-        self.date.with_time(self.half.begins_at()).assume_utc() <= now
-    }
-}
-
 /// A half-day as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CohortSession {
     /// In the database and in forms.
     pub id: SessionId,
     /// Which half-day.
     pub session: Session,
+    /// From when to when it goes, where that is agreed.
+    pub hours: Option<Hours>,
     /// How many people have a mark in it.
     pub marks: i64,
+}
+
+impl CohortSession {
+    /// From when on it may be marked: its half's usual hour, or the agreed one where that is earlier.
+    pub fn opens_at(&self) -> OffsetDateTime {
+        let usual = self.session.half.opens_at();
+        let agreed = self.hours.map(|hours| Time::MIDNIGHT + Duration::minutes(hours.from().into()));
+        self.session.date.with_time(agreed.map_or(usual, |agreed| agreed.min(usual))).assume_utc()
+    }
+
+    /// Whether it may be marked.
+    pub fn has_begun(&self, now: OffsetDateTime) -> bool {
+        self.opens_at() <= now
+    }
 }
 
 /// On how many days there was a session: what a certificate calls "5 jours".
@@ -286,6 +296,7 @@ pub fn days_with_sessions(sessions: impl IntoIterator<Item = Session>) -> usize 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::hours::clock_of;
     use time::macros::{date, datetime};
 
     #[test]
@@ -300,13 +311,29 @@ mod tests {
 
     #[test]
     fn a_half_day_begins_at_its_hour() {
-        let [morning, afternoon] = Half::ALL.map(|half| Session { date: date!(2018 - 03 - 12), half });
+        let half_days = |hours| {
+            Half::ALL.map(|half| CohortSession {
+                id: SessionId::of_number(1),
+                session: Session { date: date!(2018 - 03 - 12), half },
+                hours,
+                marks: 0,
+            })
+        };
+        let [morning, afternoon] = half_days(None);
         let begun = |now| (morning.has_begun(now), afternoon.has_begun(now));
         assert_eq!(begun(datetime!(2018-03-11 23:59 UTC)), (false, false));
         assert_eq!(begun(datetime!(2018-03-12 06:59 UTC)), (false, false));
         assert_eq!(begun(datetime!(2018-03-12 08:00 UTC)), (true, false));
         assert_eq!(begun(datetime!(2018-03-12 13:00 UTC)), (true, true));
         assert_eq!(begun(datetime!(2018-03-13 00:00 UTC)), (true, true));
+        // Agreed hours open it earlier, never later.
+        for (from, opens) in
+            [(6 * 60, ["06:00", "06:00"]), (11 * 60, ["07:00", "11:00"]), (15 * 60, ["07:00", "13:00"])]
+        {
+            let opened =
+                half_days(Hours::new(from, 18 * 60)).map(|half_day| clock_of(half_day.opens_at().time()));
+            assert_eq!(opened, opens);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Sessions: the half-days of a cohort.
 
-use super::columns::from_row;
+use super::columns::{from_row, hours};
 use super::{Tx, on, run};
 use crate::domain::cohort::{CohortSession, Session};
 use crate::domain::id::{CohortId, SessionId};
@@ -9,12 +9,14 @@ use crate::error::Result;
 from_row!(CohortSession, "sessions", |row| Ok(Self {
     id: row.try_get("id")?,
     session: Session { date: row.try_get("held_on")?, half: row.try_get("half")? },
+    hours: hours(row.try_get("begins_at")?, row.try_get("ends_at")?)?,
     marks: row.try_get("marks")?,
 }));
 
 /// The sessions of a cohort in the order of time.
 pub async fn of_cohort(tx: &mut Tx, cohort_id: CohortId) -> Result<Vec<CohortSession>> {
-    const SQL: &str = "SELECT s.id, s.held_on, s.half, (SELECT COUNT(*) FROM attendance a WHERE a.session_id = s.id) AS marks
+    const SQL: &str = "SELECT s.id, s.held_on, s.half, s.begins_at, s.ends_at,
+            (SELECT COUNT(*) FROM attendance a WHERE a.session_id = s.id) AS marks
         FROM sessions s WHERE s.cohort_id = $1 ORDER BY s.held_on, s.half";
     Ok(on!(tx, |c| sqlx::query_as(SQL).bind(cohort_id).fetch_all(c).await)?)
 }

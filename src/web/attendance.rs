@@ -233,7 +233,7 @@ fn page(visit: &Visit, form: &Form, grid: Grid, just: JustDone, chosen: &Chosen)
                 </div>
             },
             // Before the first half-day there is nothing to note: a table to read, without script.
-            State::Open if shown.sessions.iter().any(|stored| stored.session.has_begun(grid.now)) => {
+            State::Open if shown.sessions.iter().any(|stored| stored.has_begun(grid.now)) => {
                 open(l, &grid, &shown, &rejected).into_any()
             }
             State::Open | State::Closed | State::Cancelled => table(l, &grid, &shown).into_any(),
@@ -335,7 +335,7 @@ fn island_grid(l: Locale, grid: &Grid, shown: &Shown, form: &Form) -> island::Gr
             id: stored.id.to_string(),
             day,
             half,
-            has_begun: stored.session.has_begun(grid.now),
+            has_begun: stored.has_begun(grid.now),
             is_today: stored.session.date == grid.today(),
         }
     };

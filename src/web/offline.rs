@@ -214,10 +214,9 @@ fn snapshot(l: Locale, taken: &Snapshot) -> Value {
         .iter()
         .map(|stored| {
             let (day, name) = session_name(l, stored.session);
-            let begins = stored.session.date.with_time(stored.session.half.begins_at()).assume_utc();
             json!({
                 "id": stored.id, "date": dates::iso(stored.session.date), "day": day, "name": name,
-                "begins": milliseconds(begins),
+                "begins": milliseconds(stored.opens_at()),
             })
         })
         .collect();

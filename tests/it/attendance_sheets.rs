@@ -292,6 +292,16 @@ async fn a_half_day_to_come_takes_no_signature() {
         assert!(officer.post(&path, &early).await.expect(409).says("n’a pas encore commencé"));
         let complete = [&head[..], &[("complete", halves[0].as_str())]].concat();
         assert!(officer.post(&path, &complete).await.expect(409).says("n’a pas encore commencé"));
+        // An afternoon that was agreed to begin earlier is noted from then on.
+        let signed = format!("m-{}-1", people[0]);
+        let early = [&head[..], &[(signed.as_str(), "p")]].concat();
+        assert!(officer.post(&path, &early).await.expect(409).says("à partir de 13:00"));
+        let [from, to] = ["from", "to"].map(|name| format!("{name}-{}", halves[1]));
+        let agreed = [("session", halves[1].as_str()), (from.as_str(), "11:00"), (to.as_str(), "16:00")];
+        let timetable = format!("/cohorts/{code}/timetable");
+        let version = officer.get(&timetable).await.expect(200).hidden("version");
+        officer.post(&timetable, &[&agreed[..], &[("version", version.as_str())]].concat()).await.expect(303);
+        assert!(officer.post(&path, &early).await.expect(409).says("à partir de 11:00"));
         // In a cancelled cohort nothing is typed.
         officer.post(&format!("/cohorts/{code}/cancel"), &[("reason", "route coupée")]).await.expect(303);
         let page = officer.get(&path).await.expect(200);

@@ -6,10 +6,9 @@ use vivier::app::attendance::NewMark;
 use vivier::app::work::Work;
 use vivier::domain::account::{Actor, Role};
 use vivier::domain::attendance::Mark;
-use vivier::domain::cohort::{Half, Session};
 use vivier::error::Error;
 
-use crate::support::cohorts::{fill, marks, open, open_on, trainer};
+use crate::support::cohorts::{begun, fill, marks, open, open_on, trainer};
 use crate::support::{Answer, TestApp, on_seeded};
 
 /// A day as forms have it, so many days from today.
@@ -46,10 +45,9 @@ async fn nothing_is_noted_ahead_of_its_day() {
         let early = mark(app, &code, 4).await;
         assert!(matches!(&early, Err(Error::Conflict(m)) if m.key == "attendance-not-yet"), "{early:?}");
         // Of today's two what the hour allows.
-        let has_begun = |half| Session { date: app::now().date(), half }.has_begun(app::now());
-        let begun = [has_begun(Half::Am), has_begun(Half::Pm)];
-        for (column, begun) in [(2, begun[0]), (3, begun[1])] {
-            assert_eq!(mark(app, &code, column).await.is_ok(), begun, "column {column}");
+        let begun = begun(app, &code).await;
+        for column in [2, 3] {
+            assert_eq!(mark(app, &code, column).await.is_ok(), begun[column], "column {column}");
         }
 
         let mut officer = app.signed_in(Role::Officer).await;
@@ -410,9 +408,7 @@ async fn a_narrow_page_shows_the_half_day_that_is_noted_now_or_the_one_that_was_
         let page = officer.get(&format!("/cohorts/{code}/attendance")).await.expect(200);
         let text = page.text();
         let choices = text.split("id=\"half\"").nth(1).unwrap().split("</select>").next().unwrap().to_owned();
-        let begun =
-            [Half::Am, Half::Pm].map(|half| Session { date: app::now().date(), half }.has_begun(app::now()));
-        let begun = 2 + begun.into_iter().filter(|begun| *begun).count();
+        let begun = begun(app, &code).await.into_iter().filter(|begun| *begun).count();
         for (at, id) in ids.iter().enumerate() {
             assert_eq!(choices.contains(id), at < begun, "{at}");
             let is_shown = choices.contains(&format!("value=\"{id}\" selected"));

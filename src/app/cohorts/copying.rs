@@ -89,7 +89,12 @@ mod tests {
     use time::macros::date;
 
     fn session(number: u128, date: time::Date, half: Half) -> CohortSession {
-        CohortSession { id: SessionId::of_number(number), session: Session { date, half }, marks: 0 }
+        CohortSession {
+            id: SessionId::of_number(number),
+            session: Session { date, half },
+            hours: None,
+            marks: 0,
+        }
     }
 
     #[test]

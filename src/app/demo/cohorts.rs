@@ -153,7 +153,7 @@ async fn mark(work: &mut Work, code: &CohortCode, stage: Stage, today: Date) -> 
             let is_noted = stage != Stage::UnderWay
                 || session.session.date < today
                 || (session.session == Session { date: today, half: Half::Am }
-                    && session.session.has_begun(grid.now)
+                    && session.has_begun(grid.now)
                     && place < half);
             if is_noted {
                 let mark = Some(mark_of(place, number));

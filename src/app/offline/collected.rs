@@ -10,7 +10,7 @@ use crate::app::collected::{Export, FILLED_IN};
 use crate::app::work::Work;
 use crate::app::{attendance, now};
 use crate::documents::xlsform::{FormChoice, Question, XlsForm, version_at};
-use crate::domain::cohort::{Cohort, CohortSession, Session};
+use crate::domain::cohort::{Cohort, CohortSession};
 use crate::domain::enrolment::Enrolment;
 use crate::domain::id::{ChangeId, SessionId};
 use crate::domain::import::Content;
@@ -193,13 +193,13 @@ pub async fn take_over(
     let ids: Vec<ChangeId> = changes.map(|change| change.id).collect();
     let known = store::offline::known(&mut work.tx, &ids).await?;
     // A half-day to come is found wrong only where its marks are taken: by then it is too late to leave them out.
-    let half_days: HashMap<SessionId, Session> =
-        sessions.into_iter().map(|stored| (stored.id, stored.session)).collect();
+    let half_days: HashMap<SessionId, CohortSession> =
+        sessions.into_iter().map(|stored| (stored.id, stored)).collect();
     let waits = |(line, sheet): &(usize, Sheet)| {
         let new = sheet.changes.iter().find(|change| !known.contains_key(&change.id))?;
         let What::Mark { session, .. } = &new.what else { return None };
         let session = half_days.get(session).filter(|session| !session.has_begun(now()))?;
-        without.contains(line).then(|| LeftOut { line: *line, faults: vec![attendance::not_yet(*session)] })
+        without.contains(line).then(|| LeftOut { line: *line, faults: vec![attendance::not_yet(session)] })
     };
     left_out.extend(submissions.iter().filter_map(waits));
     submissions.retain(|submission| waits(submission).is_none());

@@ -9,7 +9,7 @@ use crate::app::scores::{self, Scores};
 use crate::app::work::Work;
 use crate::app::{attendance, enrolments, new_id, now};
 use crate::domain::attendance::Mark;
-use crate::domain::cohort::{Cohort, Session};
+use crate::domain::cohort::{Cohort, CohortSession};
 use crate::domain::id::{ChangeId, EnrolmentId, SessionId};
 use crate::domain::offline::{Cell, Change, NOTE_MAX, Source, Test, Verdict, Version, What, judge};
 use crate::domain::percent::Percent;
@@ -82,7 +82,7 @@ struct Desk<'a> {
     taken: Vec<TakenChange>,
     people: HashSet<EnrolmentId>,
     walk_ins: HashMap<ChangeId, EnrolmentId>,
-    sessions: HashMap<SessionId, Session>,
+    sessions: HashMap<SessionId, CohortSession>,
     marks: HashMap<(EnrolmentId, SessionId), Mark>,
     /// Marks of this request, each place once: many of them are few statements.
     noted: BTreeMap<(EnrolmentId, SessionId), Option<(Mark, Source)>>,
@@ -112,7 +112,7 @@ impl<'a> Desk<'a> {
             taken: Vec::new(),
             people: people.into_iter().map(|person| person.id).collect(),
             walk_ins: store::offline::walk_ins(&mut work.tx, id).await?,
-            sessions: sessions.into_iter().map(|stored| (stored.id, stored.session)).collect(),
+            sessions: sessions.into_iter().map(|stored| (stored.id, stored)).collect(),
             marks: marks.into_iter().map(|row| ((row.enrolment_id, row.session_id), row.mark)).collect(),
             noted: BTreeMap::new(),
             scores: scores::of(&mut work.tx, id).await?,
@@ -173,7 +173,7 @@ impl<'a> Desk<'a> {
         // Taking back a mark that waits itself waits, too: the order stays.
         let is_early = !session.has_begun(self.at) && (wanted.is_some() || stored != seen);
         if is_early {
-            return Ok(Outcome::Later(attendance::not_yet(session)));
+            return Ok(Outcome::Later(attendance::not_yet(&session)));
         }
         let cell = Cell::Mark(session_id);
         match judge(&seen, &stored, &wanted) {

@@ -242,7 +242,7 @@ impl ReportMaterial {
             let there = there.filter(|person| self.grid.mark(person, stored) == Some(Mark::Present));
             let count = BySex::of(there.map(|person| person.sex));
             let numbers = [count.women, count.men, count.unstated, count.all()];
-            let is_to_come = !stored.session.has_begun(self.grid.now);
+            let is_to_come = !stored.has_begun(self.grid.now);
             let shown = |number: u32| own(if is_to_come { "—".into() } else { number.to_string() });
             let label = own(half(l, stored.session));
             std::iter::once(label).chain(numbers.map(shown)).collect()
@@ -260,7 +260,7 @@ impl ReportMaterial {
 
     /// The share of the half-days that have begun in which somebody was there; none before the first.
     fn present_so_far(&self, person: &Enrolment) -> Option<Percent> {
-        let begun = self.grid.sessions.iter().filter(|stored| stored.session.has_begun(self.grid.now));
+        let begun = self.grid.sessions.iter().filter(|stored| stored.has_begun(self.grid.now));
         Share::of(begun.map(|stored| self.grid.mark(person, stored))).percent()
     }
 

@@ -29,7 +29,7 @@ pub(super) struct Shown {
 pub(super) fn shown(grid: &Grid, from: Option<Date>, half: Option<SessionId>) -> Shown {
     let of_half = grid.sessions.iter().find(|stored| Some(stored.id) == half);
     let (sessions, is_part) = of_page(grid, of_half.map(|stored| stored.session.date).or(from));
-    let begun = || sessions.iter().enumerate().filter(|(_, stored)| stored.session.has_begun(grid.now));
+    let begun = || sessions.iter().enumerate().filter(|(_, stored)| stored.has_begun(grid.now));
     let chosen = begun().find(|(_, stored)| Some(stored.id) == half);
     let chosen = chosen.or_else(|| begun().find(|(_, stored)| Some(stored.session.date) == from));
     let chosen = chosen.or_else(|| begun().max_by_key(|(_, stored)| stored.session));
@@ -51,7 +51,7 @@ fn of_page(grid: &Grid, from: Option<Date>) -> (Vec<CohortSession>, bool) {
     let has = |day: &Date| grid.sessions.iter().any(|stored| stored.session.date == *day);
     let lacks = |stored: &&CohortSession| {
         let marks = usize::try_from(stored.marks).unwrap_or_default();
-        stored.session.has_begun(grid.now) && marks < grid.people.len()
+        stored.has_begun(grid.now) && marks < grid.people.len()
     };
     let first = from
         .filter(has)

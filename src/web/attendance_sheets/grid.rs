@@ -33,7 +33,7 @@ pub(super) fn view(l: Locale, form: &Form, sheet: &Sheet, undecided: &[Undecided
     let desk = Desk { l, form, sheet, is_sent: form.typed("sessions").is_some() };
     let sessions: Vec<_> = sheet.sessions.iter().map(|stored| stored.id.to_string()).collect();
     let heads = sheet.sessions.iter().map(|stored| {
-        let later = (!stored.session.has_begun(sheet.grid.now)).then(|| t!(l, "attendance-later"));
+        let later = (!stored.has_begun(sheet.grid.now)).then(|| t!(l, "attendance-later"));
         let half = half_name(l, stored.session.half);
         view! { <th scope="col"><span class="day">{half}</span> <span class="count">{later}</span></th> }
     });
@@ -77,7 +77,7 @@ impl Desk<'_> {
     /// A box for a signature.
     fn signature(&self, name: String, label: String, is_stored: bool, session: &CohortSession) -> AnyView {
         let is_signed = if self.is_sent { self.form.has(&name, "p") } else { is_stored };
-        let is_later = !session.session.has_begun(self.sheet.grid.now);
+        let is_later = !session.has_begun(self.sheet.grid.now);
         view! { <input type="checkbox" name=name value="p" checked=is_signed disabled=is_later aria-label=label/> }
     }
 
@@ -233,7 +233,7 @@ impl Desk<'_> {
         let cells = self.sheet.sessions.iter().map(|session| {
             let id = session.id.to_string();
             let checked = self.form.has("complete", &id);
-            let is_later = !session.session.has_begun(self.sheet.grid.now);
+            let is_later = !session.has_begun(self.sheet.grid.now);
             let label = with_commas(l, [&t!(l, "sheet-complete"), &half_name(l, session.session.half)]);
             view! { <td><input type="checkbox" name="complete" value=id checked=checked disabled=is_later aria-label=label/></td> }
         });

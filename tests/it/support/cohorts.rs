@@ -100,13 +100,20 @@ pub async fn open_on(app: &TestApp, place: &str, names: &[&str], [first, last]: 
     code
 }
 
+/// Which half-days have begun, in the order of time.
+pub async fn begun(app: &TestApp, code: &str) -> Vec<bool> {
+    let mut work = Work::read(&app.db, Actor::System).await.unwrap();
+    let grid = app::attendance::grid(&mut work, code).await.unwrap();
+    grid.sessions.iter().map(|stored| stored.has_begun(grid.now)).collect()
+}
+
 /// Notes everybody present in every half-day that has begun, with a passed micro-teaching and these post-tests in order; those for
 /// whom there is none have no scores.
 pub async fn fill(app: &TestApp, code: &str, post_tests: &[u8]) {
     let mut work = Work::write(&app.db, Actor::System).await.unwrap();
     let grid = app::attendance::grid(work.act_as(ME), code).await.unwrap();
     let cell = |(enrolment, session)| NewMark { enrolment, session, mark: Some(Mark::Present) };
-    let begun: Vec<_> = grid.sessions.iter().filter(|stored| stored.session.has_begun(grid.now)).collect();
+    let begun: Vec<_> = grid.sessions.iter().filter(|stored| stored.has_begun(grid.now)).collect();
     let marks: Vec<_> = grid
         .people
         .iter()

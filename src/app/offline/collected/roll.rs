@@ -81,7 +81,7 @@ impl Tick {
 pub(super) struct Roll {
     people: Vec<Member>,
     enrolled: HashMap<String, EnrolmentId>,
-    sessions: HashMap<String, (SessionId, Session)>,
+    sessions: HashMap<String, CohortSession>,
     /// The labels of the answer that all others were absent.
     yes: HashSet<String>,
     /// Those of the answer that they were not.
@@ -95,7 +95,7 @@ impl Roll {
             labels
                 .into_iter()
                 .chain([plain_label(&stored.id.to_string())])
-                .map(|name| (name, (stored.id, stored.session)))
+                .map(|name| (name, *stored))
                 .collect::<Vec<_>>()
         };
         let coded = |member: &Member| {
@@ -132,12 +132,8 @@ impl Roll {
     }
 
     /// The half-day of a submission; none where it names none of the cohort.
-    pub fn half_day(&self, export: &Export<'_>, cells: &[String]) -> Option<Session> {
-        self.session(export, cells).map(|(_, session)| session)
-    }
-
-    fn session(&self, export: &Export<'_>, cells: &[String]) -> Option<(SessionId, Session)> {
-        self.sessions.get(&plain_label(&export.text(cells, "session"))).copied()
+    pub fn half_day(&self, export: &Export<'_>, cells: &[String]) -> Option<&CohortSession> {
+        self.sessions.get(&plain_label(&export.text(cells, "session")))
     }
 
     /// The marks of a submission, in the order of the list; or all that is wrong with it.
@@ -149,7 +145,7 @@ impl Roll {
     ) -> std::result::Result<Sheet, Vec<Message>> {
         // Each version of its own: what it says otherwise is held against what is noted.
         let version = export.version(cells).or_else(|| export.names(cells).into_iter().next());
-        let session = self.session(export, cells);
+        let session = self.half_day(export, cells);
         let named = |question| self.named((export, ticks), cells, question);
         let people = named("present").zip(named("excused"));
         let complete = plain_label(&export.text(cells, "complete"));
@@ -167,7 +163,7 @@ impl Roll {
         ];
         let faults: Vec<Message> =
             faults.into_iter().filter(|(is_wrong, _)| *is_wrong).map(|(_, key)| Message::new(key)).collect();
-        let (Some(version), Some((session_id, session)), Some((present, excused)), true) =
+        let (Some(version), Some(session), Some((present, excused)), true) =
             (version, session, people, faults.is_empty())
         else {
             return Err(faults);
@@ -181,20 +177,20 @@ impl Roll {
                 Mark::Present
             } else if excused.contains(&member.id) {
                 Mark::Excused
-            } else if !is_complete || member.left_from.is_some_and(|from| from <= session) {
+            } else if !is_complete || member.left_from.is_some_and(|from| from <= session.session) {
                 continue;
             } else if is_listed {
                 Mark::Absent
             } else {
-                unlisted.push((member.id, session_id));
+                unlisted.push((member.id, session.id));
                 continue;
             };
-            let place = (member.id, session_id);
+            let place = (member.id, session.id);
             let whose = member.id.to_string();
             changes.push(Change {
                 id: change_id(&version, place, mark),
                 source: source.clone(),
-                what: What::Mark { whose, session: session_id, seen: None, wanted: Some(mark) },
+                what: What::Mark { whose, session: session.id, seen: None, wanted: Some(mark) },
             });
         }
         if changes.is_empty() && unlisted.is_empty() {
@@ -298,7 +294,7 @@ mod tests {
             left_from: None,
         });
         let session = Session { date: date!(2026 - 03 - 02), half: Half::Am };
-        let session = CohortSession { id: SessionId::of_number(9), session, marks: 0 };
+        let session = CohortSession { id: SessionId::of_number(9), session, hours: None, marks: 0 };
         let roll = Roll::new(people.into(), &[session]);
         let keys = |faults: Vec<Message>| faults.iter().map(|fault| fault.key).collect::<Vec<_>>().join(" ");
         roll.submission(&export, &roll.ticks(&export), &export.rows[0])
@@ -342,7 +338,7 @@ mod tests {
         assert_eq!(of(french, ["lundi 2 mars 2026 · matin", "Oui"]), wanted);
         for locale in Locale::ALL {
             let session = Session { date: date!(2026 - 03 - 02), half: Half::Am };
-            let session = CohortSession { id: SessionId::of_number(9), session, marks: 0 };
+            let session = CohortSession { id: SessionId::of_number(9), session, hours: None, marks: 0 };
             let heads = QUESTIONS.map(|(_, _, key, _)| locale.text(key));
             let (half_day, yes) = (half_day_name(locale, &session), locale.text("collected-yes"));
             let heads = heads.each_ref().map(String::as_str);
