@@ -16,7 +16,6 @@ use axum::http::header::ACCEPT_RANGES;
 use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
 use leptos::prelude::provide_context;
 use moka::sync::Cache;
 use tower_http::compression::CompressionLayer;
@@ -96,6 +95,7 @@ mod removal;
 mod reports;
 mod restitutions;
 pub(crate) mod roles;
+mod routing;
 pub(crate) mod scores;
 pub(crate) mod second_factor;
 pub(crate) mod sessions;
@@ -108,6 +108,7 @@ mod uploads;
 pub(crate) mod verify;
 pub mod visit;
 
+use routing::{Routes, get, post};
 use visit::Visit;
 
 /// The most bytes of a form: room for 5,000 fields with two ids each. Uploads and long texts have limits of their own.
@@ -276,7 +277,7 @@ impl Site {
 
 /// All routes.
 pub fn router(site: Site) -> Router {
-    Router::new()
+    let routes = Routes::new()
         .merge(health::routes())
         .merge(home::routes())
         .merge(imports::routes())
@@ -305,7 +306,9 @@ pub fn router(site: Site) -> Router {
         .merge(certificates::routes())
         .merge(verify::routes())
         .route("/pkg/{*path}", get(assets::serve))
-        .route("/api/{*function}", post(server_functions))
+        .route("/api/{*function}", post(server_functions));
+    routes
+        .into_router()
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_MAX))

@@ -3,15 +3,13 @@
 use std::sync::LazyLock;
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use time::OffsetDateTime;
 
 use super::fixed_script::FixedScript;
 use super::forms::{self, Field, Form};
 use super::visit::Visit;
-use super::{Site, certificates, layout, login, roles, second_factor as factor_views};
+use super::{certificates, layout, login, roles, second_factor as factor_views};
 use crate::app;
 use crate::app::accounts::second_factor::State;
 use crate::app::accounts::sessions::{self, OwnSession};
@@ -24,6 +22,7 @@ use crate::i18n::dates;
 use crate::t;
 use crate::web::keep;
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get, post};
 
 mod second_factor;
 
@@ -42,8 +41,8 @@ static FORGET: LazyLock<FixedScript> = LazyLock::new(|| {
 });
 
 /// `/account` and what is under it.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/account", get(show))
         .route("/account/password", post(change_password))
         .route("/account/seen", post(seen))

@@ -1,15 +1,14 @@
 //! The administrator's pages: accounts, the programme's settings, the audit trail.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::response::Response;
-use axum::routing::get;
 
+use super::layout;
 use super::visit::Visit;
-use super::{Site, layout};
 use crate::app::work::Permission;
 use crate::error::Result;
 use crate::t;
+use crate::web::routing::{Routes, get};
 
 mod accounts;
 mod audit;
@@ -21,8 +20,8 @@ mod places;
 mod settings;
 
 /// `/admin` and what is under it.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/admin", get(show))
         .merge(places::routes())
         .merge(languages::routes())

@@ -3,10 +3,8 @@
 use std::collections::HashMap;
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use serde::Deserialize;
 use time::Date;
 
@@ -14,7 +12,7 @@ use super::cohorts::{CohortTab, JustDone, closed_notice, done, heading, merged, 
 use super::forms::{self, Form};
 use super::layout::IslandScript;
 use super::visit::Visit;
-use super::{Site, layout, query, status};
+use super::{layout, query, status};
 use crate::app;
 use crate::app::attendance::{Disputed, Grid, NewMark, SeenMark};
 use crate::domain::attendance::Mark;
@@ -27,6 +25,7 @@ use crate::i18n::Locale;
 use crate::islands::attendance::{self as island, AttendanceGrid, CARRIER, FORM, Saving};
 use crate::t;
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get, post};
 
 mod absent;
 mod days;
@@ -34,8 +33,8 @@ pub(super) use absent::{notice, still_noted};
 use days::Shown;
 
 /// The grid, and noting the missing marks as absent.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/cohorts/{code}/attendance", get(show).post(save))
         .route("/cohorts/{code}/attendance/absent", get(absent::ask).post(absent::note))
         .route("/cohorts/{code}/attendance/absent/undo", post(absent::undo))

@@ -5,20 +5,18 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use time::Date;
 
 use super::attendance::disputed;
 use super::cohorts::{CohortTab, closed_notice, done, half_name, heading, url};
 use super::forms::{self, Form, Made};
+use super::layout;
 use super::path::Path;
 use super::people::with_commas;
 use super::visit::Visit;
-use super::{Site, layout};
 use crate::app;
 use crate::app::attendance::{NewMark, SeenMark};
 use crate::app::attendance_sheets::photographs::SheetOf;
@@ -31,6 +29,7 @@ use crate::domain::id::SessionId;
 use crate::error::{Error, Result};
 use crate::i18n::{self, Locale};
 use crate::t;
+use crate::web::routing::{Routes, get, post};
 
 mod grid;
 mod leave;
@@ -42,11 +41,11 @@ const EXTRA: i64 = 5;
 const EXTRA_MAX: usize = 60;
 
 /// The grid of a sheet, and its photographs.
-pub fn routes() -> Router<Site> {
-    let upload = Router::new()
+pub fn routes() -> Routes {
+    let upload = Routes::new()
         .route("/cohorts/{code}/attendance/sheet/photographs", post(photographs::add))
         .layer(DefaultBodyLimit::max(PHOTOGRAPH_MAX + 100_000));
-    Router::new()
+    Routes::new()
         .route("/cohorts/{code}/attendance/sheet", get(show).post(save))
         .route("/cohorts/{code}/attendance/sheet/photographs/{photograph}", get(photographs::picture))
         .route(

@@ -24,21 +24,19 @@ mod table;
 mod translate;
 mod withdrawal;
 
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::get;
 
-use super::Site;
 use crate::domain::lang::LangTag;
 use crate::domain::module::{Slug, TEXT_MAX};
 use crate::error::{Error, Result};
+use crate::web::routing::{Routes, get};
 
 /// The most bytes of a form: an upload of modules with their images. A text, percent-encoded, has up to three times its bytes.
 const UPLOAD_MAX: usize = 24 * TEXT_MAX;
 
 /// The routes of the desk.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/author", get(desk::show))
         .route("/author/new", get(create::ask).post(create::make))
         .route("/author/import", get(exchange::ask).post(exchange::take))

@@ -1,13 +1,10 @@
 //! `/cascade`: who trained whom, as a picture and as a list; and whom to call back.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::Query;
 use axum::response::Response;
-use axum::routing::{get, post};
 use serde::Deserialize;
 
-use super::Site;
 use super::visit::Visit;
 use super::{codes, layout};
 use crate::app;
@@ -16,6 +13,7 @@ use crate::domain::account::Reach;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
+use crate::web::routing::{Routes, get, post};
 
 mod learnt;
 mod picture;
@@ -26,8 +24,8 @@ pub(super) use recall::count as recall_count;
 const COMMUNES: usize = 50;
 
 /// `/cascade` and what is under it.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/cascade", get(show))
         .route("/cascade/recall", get(recall::show))
         .route("/cascade/people/{id}", get(learnt::show))

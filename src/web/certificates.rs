@@ -7,23 +7,22 @@ mod policy;
 mod preview;
 mod single;
 
-use axum::Router;
 use axum::response::Response;
-use axum::routing::{get, post};
 
+use super::pdf_cache;
 use super::visit::Visit;
-use super::{Site, pdf_cache};
 use crate::app::certificates::Batch;
 use crate::app::certificates::issue::QrSigner;
 use crate::app::settings::Programme;
 use crate::error::Result;
+use crate::web::routing::{Routes, get, post};
 
 pub(super) use labels::{kind_name, own_view, state};
 pub(super) use policy::issuer_name;
 
 /// A cohort's certificates and each by its number.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/cohorts/{code}/certificates", get(cohort::show).post(cohort::issue))
         .route("/cohorts/{code}/certificates/print", post(cohort::print))
         .route("/cohorts/{code}/certificates/handover", post(cohort::hand_over))

@@ -1,12 +1,9 @@
 //! Cohorts: the list, and what the pages of one cohort share: its heading and its steps.
 
 use crate::web::prelude::*;
-use axum::Router;
-use axum::routing::{get, post};
 
 use serde::Deserialize;
 
-use super::Site;
 use crate::app;
 use crate::domain::account::Reach;
 use crate::domain::certificate::needs_sex;
@@ -15,6 +12,7 @@ use crate::domain::cohort::{Cohort, Details, Half, Session, Timing};
 use crate::domain::enrolment::Enrolment;
 use crate::i18n::{self, Locale};
 use crate::t;
+use crate::web::routing::{Routes, get, post};
 
 mod calendar;
 mod cancelling;
@@ -29,8 +27,8 @@ mod texts;
 mod trainers;
 
 /// `/cohorts`, and of one cohort its overview, its details and its trainers.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/cohorts", get(list::show))
         .route("/cohorts/new", get(form::blank).post(form::create))
         .route("/cohorts/calendar", get(calendar::show))

@@ -1,19 +1,17 @@
 //! `/cohorts/{code}/completion`: the rule, each person's criteria, and the closing.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
 
 use super::attendance::{mark_name, notice, still_noted};
 use super::cohorts::{
     CohortTab, JustDone, closed_notice, done, heading, rule, session_name, session_names, sex_not_stated, url,
 };
 use super::forms::{self, Choice, Field, Form};
+use super::layout;
 use super::offline::disputed_value;
 use super::visit::Visit;
-use super::{Site, layout};
 use crate::app;
 use crate::app::completions::{Closing, Outlook, Review};
 use crate::domain::account::Reach;
@@ -25,6 +23,7 @@ use crate::error::Result;
 use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get};
 
 mod check;
 mod correction;
@@ -33,8 +32,8 @@ mod table;
 use table::table;
 
 /// The page of the completion, exceptions before the closing and corrections after it.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/cohorts/{code}/completion", get(show).post(close))
         .route("/cohorts/{code}/completion/{enrolment}/exception", get(exception::ask).post(exception::save))
         .route(

@@ -3,16 +3,14 @@
 mod booklet;
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header::ETAG;
 use axum::response::Response;
-use axum::routing::get;
 
 use super::languages::{in_language, lang_name, paragraph};
 use super::page_cache::PublicPage;
 use super::visit::Visit;
-use super::{Site, layout, page_cache};
+use super::{layout, page_cache};
 use crate::app::curricula::{self, CurriculumEntry};
 use crate::app::modules::{self, ModuleEntry};
 use crate::documents::handout::Edition;
@@ -23,10 +21,11 @@ use crate::error::{Error, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get};
 
 /// The routes of curricula.
-pub(crate) fn routes() -> Router<Site> {
-    Router::new()
+pub(crate) fn routes() -> Routes {
+    Routes::new()
         .route("/curricula", get(list_page))
         .route("/curricula/{slug}/{lang}", get(curriculum_page))
         .route(

@@ -3,10 +3,8 @@
 //! The words of a search are sent in the body of a form: a name must not be in a URL.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 
 use super::cohorts::candidates::{Candidates, Wording, candidates, search_form, where_from};
 use super::cohorts::{
@@ -14,9 +12,9 @@ use super::cohorts::{
     url,
 };
 use super::forms::{self, Form};
+use super::layout;
 use super::people::sex_name;
 use super::visit::Visit;
-use super::{Site, layout};
 use crate::app;
 use crate::app::enrolments::ToCompare;
 use crate::app::people::Namesake;
@@ -31,14 +29,15 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::as_typed;
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get, post};
 
 mod departure;
 mod newcomer;
 mod removal;
 
 /// The roster and what is under it.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/cohorts/{code}/roster", get(show).post(enrol))
         .route("/cohorts/{code}/roster/search", post(search))
         .route("/cohorts/{code}/roster/new", post(newcomer::register))

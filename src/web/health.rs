@@ -2,19 +2,18 @@
 
 use std::time::{Duration, Instant};
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::get;
 use tokio::sync::Mutex;
 
 use super::Site;
 use crate::app;
 use crate::error::Error;
+use crate::web::routing::{Routes, get};
 
 /// `/healthz`, `/readyz`, `/robots.txt`.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/healthz", get(async || "ok\n"))
         .route("/readyz", get(ready))
         .route("/robots.txt", get(robots))

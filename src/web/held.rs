@@ -1,12 +1,9 @@
 //! All that is held on a person, handed out to them: as a paper and as data.
 
-use axum::Router;
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::Response;
-use axum::routing::get;
 
-use super::Site;
 use super::counted::women_and_men;
 use super::people::{
     birth_text, language_name, languages_text, led_text, listed, manner_text, name_field, positions_text,
@@ -36,11 +33,12 @@ use crate::web::grid::{average, criteria};
 use crate::web::offline::{disputed_value, version_text};
 use crate::web::path::Path;
 use crate::web::pdf_cache;
+use crate::web::routing::{Routes, get};
 use crate::web::visit::Visit;
 
 /// `/people/{id}/held.pdf` and `.json`.
-pub fn routes() -> Router<Site> {
-    Router::new().route("/people/{id}/held.pdf", get(pdf)).route("/people/{id}/held.json", get(json))
+pub fn routes() -> Routes {
+    Routes::new().route("/people/{id}/held.pdf", get(pdf)).route("/people/{id}/held.json", get(json))
 }
 
 /// `GET /people/{id}/held.json`

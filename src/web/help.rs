@@ -1,17 +1,16 @@
 //! The help page and the accessibility statement.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::response::Response;
-use axum::routing::get;
 
+use super::layout;
 use super::visit::Visit;
-use super::{Site, layout};
 use crate::t;
+use crate::web::routing::{Routes, get};
 
 /// `/help` and `/accessibility`.
-pub fn routes() -> Router<Site> {
-    Router::new().route("/help", get(help)).route("/accessibility", get(accessibility))
+pub fn routes() -> Routes {
+    Routes::new().route("/help", get(help)).route("/accessibility", get(accessibility))
 }
 
 /// A heading and its paragraphs.

@@ -1,14 +1,12 @@
 //! The home page: what is to do now for somebody signed in, and for visitors what is open to everybody.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::response::Response;
-use axum::routing::get;
 
 use super::cascade::recall_count;
 use super::page_cache::PublicPage;
 use super::visit::Visit;
-use super::{Site, codes, curricula, layout, page_cache, reports};
+use super::{codes, curricula, layout, page_cache, reports};
 use crate::app;
 use crate::app::audit::anchor::{self, Anchored};
 use crate::app::cascade::Recall;
@@ -20,10 +18,11 @@ use crate::domain::waiting::WaitingCohort;
 use crate::error::Result;
 use crate::i18n::{Locale, dates};
 use crate::t;
+use crate::web::routing::{Routes, get};
 
 /// `/`: what is to do for somebody signed in, what there is to read for visitors.
-pub fn routes() -> Router<Site> {
-    Router::new().route("/", get(home))
+pub fn routes() -> Routes {
+    Routes::new().route("/", get(home))
 }
 
 async fn home(visit: Visit) -> Result<Response> {

@@ -2,12 +2,9 @@
 //! anything of it is in the register. Every step is a page of its own, without script.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
 
-use super::Site;
 use super::cohorts::{CohortTab, heading};
 use super::forms::Form;
 use super::path::Path;
@@ -20,6 +17,7 @@ use crate::domain::spreadsheet::FILE_MAX;
 use crate::error::{Message, Result};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::routing::{Routes, get};
 
 mod columns;
 mod past;
@@ -39,16 +37,16 @@ pub(super) const UPLOAD_MAX: usize = FILE_MAX + 100_000;
 const FORM_MAX: usize = 2_000_000;
 
 /// The pages of an import.
-pub fn routes() -> Router<Site> {
-    let uploads = Router::new()
+pub fn routes() -> Routes {
+    let uploads = Routes::new()
         .route("/people/import", get(ask_people).post(take_people))
         .route("/cohorts/{code}/roster/import", get(ask_cohort).post(take_cohort))
         .layer(DefaultBodyLimit::max(UPLOAD_MAX));
-    let steps = Router::new()
+    let steps = Routes::new()
         .route("/people/import/{import}", get(show_people).post(act_people))
         .route("/cohorts/{code}/roster/import/{import}", get(show_cohort).post(act_cohort))
         .layer(DefaultBodyLimit::max(FORM_MAX));
-    Router::new()
+    Routes::new()
         .route("/people/import/template.xlsx", get(template::download))
         .route("/people/import/past", get(past::list))
         .route("/people/import/past/{import}", get(past::show).post(past::undo))

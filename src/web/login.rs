@@ -1,16 +1,14 @@
 //! Signing in with a password or, the first time, with a one-time code, then the second factor; signing out.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use time::Duration;
 
 use super::forms::{self, Field, Form};
 use super::visit::{DEVICE_COOKIE, SESSION_COOKIE, Visit, in_time};
-use super::{Site, keep, layout, second_factor};
+use super::{keep, layout, second_factor};
 use crate::app;
 use crate::app::accounts::second_factor as factor;
 use crate::app::accounts::sessions::{self, SignedIn};
@@ -18,10 +16,11 @@ use crate::app::accounts::sign_in::{self, AfterPassword};
 use crate::error::{Error, FieldError, Result};
 use crate::i18n::dates;
 use crate::t;
+use crate::web::routing::{Routes, get, post};
 
 /// `/login`, `/logout`.
-pub fn routes() -> Router<Site> {
-    Router::new().route("/login", get(show).post(submit)).route("/logout", post(sign_out))
+pub fn routes() -> Routes {
+    Routes::new().route("/login", get(show).post(submit)).route("/logout", post(sign_out))
 }
 
 /// Where to redirect afterwards: a path on this server only.

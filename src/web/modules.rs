@@ -6,18 +6,16 @@ mod page;
 pub(crate) mod prints;
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::http::header::ETAG;
 use axum::response::Response;
-use axum::routing::get;
 
 use super::forms::Form;
 use super::languages::{in_language, lang_name};
 use super::page_cache::PublicPage;
 use super::visit::Visit;
-use super::{Site, downloads, layout, lookups, page_cache};
+use super::{downloads, layout, lookups, page_cache};
 use crate::app::curricula;
 use crate::app::modules::{self, ModuleText, Other, Reading};
 use crate::documents::handout::Edition;
@@ -25,14 +23,15 @@ use crate::domain::module::Slug;
 use crate::error::{Error, Result};
 use crate::t;
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get};
 
 pub(crate) use files::url as address_of_file;
 pub(crate) use list::cards;
 pub(crate) use prints::{explain, version};
 
 /// The routes of modules.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/modules", get(list_page))
         .route("/modules/{slug}/{lang}", get(module_page))
         .route("/modules/{slug}/files/{*path}", get(files::serve))

@@ -4,18 +4,16 @@
 //! device. Its script is that of `assets/offline`.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
 use serde_json::{Value, json};
 
 use super::cohorts::{CohortTab, closed_notice, heading, session_name, url};
 use super::forms::{Choice, Field, Form};
 use super::imports::UPLOAD_MAX;
 use super::visit::Visit;
-use super::{Site, assets, layout, status};
+use super::{assets, layout, status};
 use crate::app;
 use crate::app::offline::{Outcome, Snapshot};
 use crate::domain::attendance::Mark;
@@ -27,6 +25,7 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get, post};
 
 mod collected;
 mod conflicts;
@@ -45,11 +44,11 @@ static POLICY: HeaderValue = HeaderValue::from_static(
 );
 
 /// Taking along, the page without network, its service worker, and what it sends.
-pub fn routes() -> Router<Site> {
-    let upload = Router::new()
+pub fn routes() -> Routes {
+    let upload = Routes::new()
         .route("/cohorts/{code}/attendance/collected", get(collected::ask).post(collected::take))
         .layer(DefaultBodyLimit::max(UPLOAD_MAX));
-    Router::new()
+    Routes::new()
         .merge(upload)
         .route("/cohorts/{code}/attendance/form.xlsx", get(collected::form))
         .route("/cohorts/{code}/take-along", get(offer))

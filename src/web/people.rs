@@ -2,10 +2,6 @@
 
 use std::collections::HashMap;
 
-use axum::Router;
-use axum::routing::{get, post};
-
-use super::Site;
 use super::forms::Choice;
 use super::place_names::{cercle_of, level_name};
 use crate::app::people::UNSTATED;
@@ -14,6 +10,7 @@ use crate::domain::lang;
 use crate::domain::person::{Birth, ProgrammeRole, Sex};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::routing::{Routes, get, post};
 
 mod background;
 mod consent;
@@ -32,8 +29,8 @@ pub(super) use form::reason_text;
 pub(super) use record::led_text;
 
 /// `/people` and what is under it.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/people", get(list::show).post(list::search))
         .route("/people/recalled", post(list::note_recalled))
         .route("/people/export", get(export::ask).post(export::hand_out))

@@ -4,15 +4,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::Query;
 use axum::response::Response;
-use axum::routing::{get, post};
 
 use super::forms::{self, Choice, Field, Form};
+use super::layout;
 use super::people::{language_choices, programme_role};
 use super::visit::Visit;
-use super::{Site, layout};
 use crate::app;
 use crate::app::reports::{Audience, Report, ReportChoices};
 use crate::domain::account::Role;
@@ -24,6 +22,7 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::place_names::cercle_of;
+use crate::web::routing::{Routes, get, post};
 
 mod bands;
 mod chart;
@@ -35,8 +34,8 @@ mod tables;
 mod words;
 
 /// `/reports` and what is under it.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/reports", get(show))
         .route("/reports.csv", get(export::csv))
         .route("/reports.xlsx", get(export::xlsx))

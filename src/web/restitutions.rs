@@ -1,11 +1,8 @@
 //! Restitutions: what facilitators do after their training; their routes, and the texts that their pages share.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
 
-use super::Site;
 use super::forms::Choice;
 use super::imports::UPLOAD_MAX;
 use super::offline::{CHANGES_BYTES_MAX, shell};
@@ -13,6 +10,7 @@ use crate::domain::account::Reach;
 use crate::domain::restitution::{Kind, Leader};
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::routing::{Routes, get, post};
 
 mod collected;
 mod counts;
@@ -27,11 +25,11 @@ mod sheet;
 pub(super) use form::{alike_notice, default_button};
 
 /// `/restitutions` and what is under it.
-pub fn routes() -> Router<Site> {
-    let uploads = Router::new()
+pub fn routes() -> Routes {
+    let uploads = Routes::new()
         .route("/restitutions/import", get(collected::ask).post(collected::take))
         .layer(DefaultBodyLimit::max(UPLOAD_MAX));
-    Router::new()
+    Routes::new()
         .merge(uploads)
         .route("/restitutions", get(list::show))
         .route("/restitutions/new", get(form::blank).post(form::create))

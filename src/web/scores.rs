@@ -1,15 +1,13 @@
 //! `/cohorts/{code}/scores`: pre-test, post-test, micro-teaching; one form for everybody.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
 
 use super::cohorts::{CohortTab, JustDone, closed_notice, done, heading, url};
 use super::forms::{self, Form};
+use super::layout;
 use super::visit::Visit;
-use super::{Site, layout};
 use crate::app;
 use crate::app::scores::{Draft, ScoreSheet, passed_text, percent_text, seen_text};
 use crate::domain::cohort::{Cohort, State};
@@ -19,13 +17,14 @@ use crate::i18n::Locale;
 use crate::t;
 use crate::web::path::Path;
 use crate::web::people::with_commas;
+use crate::web::routing::{Routes, get};
 
 mod items;
 mod observation;
 
 /// The scores, the answers question by question and the grids of trial sessions.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/cohorts/{code}/scores", get(show).post(save))
         .route("/cohorts/{code}/scores/items", get(items::show).post(items::save))
         .route(

@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
 
 use super::cohorts::{closed_notice, half_name, session_name};
 use super::forms::{self, Form};
+use super::layout;
 use super::visit::Visit;
-use super::{Site, layout};
 use crate::app;
 use crate::domain::cohort::{Cohort, CohortSession, Half, Session, State};
 use crate::domain::dates;
@@ -18,10 +16,11 @@ use crate::error::{Error, Result};
 use crate::i18n;
 use crate::t;
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get};
 
 /// The page of the sessions.
-pub fn routes() -> Router<Site> {
-    Router::new().route("/cohorts/{code}/sessions", get(show).post(save))
+pub fn routes() -> Routes {
+    Routes::new().route("/cohorts/{code}/sessions", get(show).post(save))
 }
 
 /// A session in the form: `2018-03-12 am`.

@@ -1,14 +1,12 @@
 //! Supervision visits to facilitators at work; their routes, and the texts that their pages share.
 
 use crate::web::prelude::*;
-use axum::Router;
-use axum::routing::get;
 
-use super::Site;
 use crate::domain::account::Reach;
 use crate::domain::supervision::Visited;
 use crate::i18n::Locale;
 use crate::t;
+use crate::web::routing::{Routes, get};
 
 mod edit;
 mod filters;
@@ -19,8 +17,8 @@ mod removal;
 mod sheet;
 
 /// `/supervisions` and what is under it.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/supervisions", get(list::show))
         .route("/supervisions/new", get(form::blank).post(form::create))
         .route("/supervisions/sheet.pdf", get(sheet::show))

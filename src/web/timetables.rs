@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
 
 use super::cohorts::{closed_notice, half_name_at};
 use super::forms::{self, Choice, Field, Form};
+use super::layout;
 use super::visit::Visit;
-use super::{Site, layout};
 use crate::app;
 use crate::app::timetables::{Draft, Timetable};
 use crate::documents::agenda;
@@ -24,10 +22,11 @@ use crate::error::{Error, Result};
 use crate::i18n::{self, Locale};
 use crate::t;
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get};
 
 /// The page of the timetable.
-pub fn routes() -> Router<Site> {
-    Router::new().route("/cohorts/{code}/timetable", get(show).post(save))
+pub fn routes() -> Routes {
+    Routes::new().route("/cohorts/{code}/timetable", get(show).post(save))
 }
 
 async fn read(visit: &Visit, code: &str, anew: bool) -> Result<Timetable> {

@@ -3,15 +3,13 @@
 use std::sync::LazyLock;
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
 
 use super::fixed_script::FixedScript;
 use super::forms::{self, Field, Form};
 use super::visit::Visit;
-use super::{Site, layout, lookups};
+use super::{layout, lookups};
 use crate::app::certificates::{self, Standing, Verdict};
 use crate::documents::certificate::title;
 use crate::domain::attendance_sheet::read_code_text;
@@ -22,6 +20,7 @@ use crate::error::{Error, Message, Result};
 use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get};
 
 /// Where a code was scanned the browser has what the paper says behind the `#` of the URL, which no server sees: posts
 /// it, and takes it out of the URL, so that neither the history nor "back" has it. Without script it is pasted.
@@ -33,8 +32,8 @@ static POST_FRAGMENT: LazyLock<FixedScript> = LazyLock::new(|| {
 });
 
 /// `/verify`, and the same in the capital letters of the QR codes.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/verify", get(ask).post(answer))
         .route("/verify/{serial}", get(show))
         .route("/VERIFY/{serial}", get(show))

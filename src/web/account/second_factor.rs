@@ -1,21 +1,20 @@
 //! The second factor of one's own account: set up, renewed, removed.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 
 use crate::app::accounts::second_factor;
 use crate::error::Result;
 use crate::t;
 use crate::web::forms::{self, Form};
+use crate::web::routing::{Routes, get, post};
 use crate::web::second_factor::{code_field, codes_page, proposal};
 use crate::web::visit::Visit;
-use crate::web::{Site, layout, login};
+use crate::web::{layout, login};
 
 /// `/account/second-factor` and what is under it.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/account/second-factor", get(show).post(propose))
         .route("/account/second-factor/confirm", post(confirm))
         .route("/account/second-factor/codes", post(renew_codes))

@@ -1,9 +1,7 @@
 //! Accounts: the list, a new one, and whether a second factor is required.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 
 use crate::app;
 use crate::app::accounts::{NewAccount, second_factor};
@@ -16,15 +14,16 @@ use crate::t;
 use crate::web::admin::require_admin;
 use crate::web::forms::{self, Choice, Field, Form, Made};
 use crate::web::people::place_choices;
+use crate::web::routing::{Routes, get, post};
 use crate::web::visit::Visit;
-use crate::web::{Site, layout, proof, roles};
+use crate::web::{layout, proof, roles};
 
 mod card;
 mod one;
 
 /// `/admin/users` and what is under it.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/admin/users", get(list).post(add))
         .route("/admin/users/second-factor", post(require_second_factor))
         .route("/admin/users/card", post(card::again))

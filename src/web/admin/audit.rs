@@ -5,13 +5,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::Query;
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use hyper::body::{Body as HttpBody, Frame};
 use serde::Deserialize;
 use tokio::sync::mpsc;
@@ -25,17 +23,18 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{Field, Form};
 use crate::web::visit::Visit;
-use crate::web::{Site, layout, proof};
+use crate::web::{layout, proof};
 
 use super::audit_change::{Told, change};
 use crate::web::audit_words as words;
+use crate::web::routing::{Routes, get, post};
 
 /// How many entries a page shows.
 const PAGE: i64 = 50;
 
 /// `/admin/audit` and what is under it.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/admin/audit", get(show))
         .route("/admin/audit/accept", post(accept))
         .route("/admin/audit.jsonl", get(export))

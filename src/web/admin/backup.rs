@@ -4,9 +4,7 @@ use std::path::Path as FilePath;
 use std::time::Duration;
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 
 use crate::app;
 use crate::app::audit::anchor;
@@ -17,15 +15,16 @@ use crate::i18n::{Locale, dates};
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get, post};
 use crate::web::visit::Visit;
-use crate::web::{Site, downloads, layout, proof};
+use crate::web::{downloads, layout, proof};
 
 /// For so long the page waits for a backup before it says that it is under way: a small programme's is done by then.
 const PATIENCE: Duration = Duration::from_secs(8);
 
 /// `/admin/backup` and what is under it.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/admin/backup", get(show).post(save_plan))
         .route("/admin/backup/make", post(make))
         .route("/admin/backup/passphrase", post(save_passphrase))

@@ -1,21 +1,20 @@
 //! The server's clock: what it shows, what it is compared with, and an administrator's word that it is right.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
 
 use super::require_admin;
 use crate::app;
 use crate::error::Result;
 use crate::i18n::dates;
 use crate::t;
+use crate::web::layout;
+use crate::web::routing::{Routes, get};
 use crate::web::visit::Visit;
-use crate::web::{Site, layout};
 
 /// `/admin/clock`.
-pub fn routes() -> Router<Site> {
-    Router::new().route("/admin/clock", get(show).post(confirm))
+pub fn routes() -> Routes {
+    Routes::new().route("/admin/clock", get(show).post(confirm))
 }
 
 async fn show(visit: Visit) -> Result<Response> {

@@ -1,9 +1,7 @@
 //! `/admin/languages`: the languages of the programme, and a page for each.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 
 use crate::app::languages::{self, Draft, Entry, SCRIPTS, is_doubt};
 use crate::domain::lang::Direction;
@@ -11,13 +9,14 @@ use crate::error::Result;
 use crate::i18n::Locale;
 use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
+use crate::web::layout;
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get, post};
 use crate::web::visit::Visit;
-use crate::web::{Site, layout};
 
 /// `/admin/languages` and what is under it
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/admin/languages", get(show).post(add))
         .route("/admin/languages/{tag}", get(one).post(save))
         .route("/admin/languages/{tag}/remove", post(delete))

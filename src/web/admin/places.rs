@@ -3,10 +3,8 @@
 use std::iter;
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use time::OffsetDateTime;
 
 use crate::app;
@@ -21,8 +19,9 @@ use crate::t;
 use crate::web::forms::{self, Choice, Field, Form};
 use crate::web::people::listed;
 use crate::web::place_names::level_name;
+use crate::web::routing::{Routes, get, post};
 use crate::web::visit::Visit;
-use crate::web::{Site, layout, query};
+use crate::web::{layout, query};
 
 mod import;
 mod lists;
@@ -32,8 +31,8 @@ mod one;
 const LIST_MAX: usize = 2 << 20;
 
 /// `/admin/places` and what is under it
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/admin/places/import", get(import::ask).post(import::look))
         .route("/admin/places/import/take", post(import::take))
         // A list that was looked through comes back percent-encoded.

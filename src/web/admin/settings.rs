@@ -1,12 +1,10 @@
 //! The programme's names, address, times of day and logo.
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
 use data_encoding::BASE64;
 
 use crate::app;
@@ -15,12 +13,13 @@ use crate::domain::agenda::{Times, clock, parse_clock};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::t;
 use crate::web::forms::{self, Field, Form};
+use crate::web::routing::{Routes, get, post};
 use crate::web::visit::Visit;
-use crate::web::{Site, error, layout, proof, raw_text, status};
+use crate::web::{error, layout, proof, raw_text, status};
 
 /// `/admin/settings`.
-pub fn routes() -> Router<Site> {
-    Router::new()
+pub fn routes() -> Routes {
+    Routes::new()
         .route("/admin/settings", get(show).post(update))
         .route("/admin/settings/logo/remove", post(remove_logo))
         .layer(DefaultBodyLimit::max(LOGO_MAX * 2))

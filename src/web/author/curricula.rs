@@ -11,9 +11,7 @@ mod questions;
 use std::collections::BTreeSet;
 
 use crate::web::prelude::*;
-use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
 
 use crate::app::curricula::{self, CurriculumPage, Draft, Editing, Outcome};
 use crate::app::digest;
@@ -22,12 +20,12 @@ use crate::domain::lang::{self, LangTag};
 use crate::error::{Error, FieldError, Message, Result};
 use crate::i18n::Locale;
 use crate::t;
-use crate::web::Site;
 use crate::web::downloads;
 use crate::web::forms::{self, BESIDE, Choice, Field, Form};
 use crate::web::languages::in_language;
 use crate::web::layout;
 use crate::web::path::Path;
+use crate::web::routing::{Routes, get};
 use crate::web::visit::Visit;
 
 /// The name of the buttons that change the form, and of the field that chooses a language to be added.
@@ -40,8 +38,8 @@ const LANG: &str = "lang";
 const COUNT: &str = "count";
 
 /// The routes of the pages on which curricula are written.
-pub(super) fn routes() -> Router<Site> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route("/author/curricula/new", get(create::ask).post(create::make))
         .route("/author/curricula/{slug}", get(contents::show).post(contents::submit))
         .route("/author/curricula/{slug}/certificate", get(papers::show).post(papers::submit))
