@@ -1,7 +1,7 @@
 //! Which handler answers which method of which URL.
 //!
-//! axum compiles a stack of services for each type of handler. There are three hundred handlers: they are given to it as one type, which
-//! halves the time that this crate takes to build.
+//! The services of axum are compiled for each type of handler. There are three hundred handlers: they are given to axum as one type, which
+//! saves half a minute of each build of this crate.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -15,31 +15,33 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 
 use super::Site;
 
-/// Routes of a noun.
+/// Some of the routes of the server.
 pub struct Routes(Router<Site>);
 
 impl Routes {
-    /// None yet.
+    /// No routes.
     pub fn new() -> Self {
         Self(Router::new())
     }
 
-    /// What answers a URL; a part of it in braces is for the handlers to read.
+    /// Adds what answers a URL; a part of it in braces is for the handlers to read.
+    #[track_caller]
     pub fn route(self, path: &str, methods: Methods) -> Self {
         Self(self.0.route(path, methods.0))
     }
 
-    /// These and others.
+    /// Adds other routes.
+    #[track_caller]
     pub fn merge(self, others: Self) -> Self {
         Self(self.0.merge(others.0))
     }
 
-    /// The same, with another limit for the bodies of requests.
+    /// Sets another limit for the bodies of requests to the routes so far.
     pub fn layer(self, limit: DefaultBodyLimit) -> Self {
         Self(self.0.layer(limit))
     }
 
-    /// As axum has them.
+    /// What axum serves.
     pub fn into_router(self) -> Router<Site> {
         self.0
     }
@@ -49,36 +51,38 @@ impl Routes {
 pub struct Methods(MethodRouter<Site, Infallible>);
 
 /// What answers GET, and HEAD without the body.
-pub fn get<H: Handler<T, Site>, T: 'static>(handler: H) -> Methods {
+pub fn get<H: Handler<T, Site, Future = Answer>, T: 'static>(handler: H) -> Methods {
     Methods(on(MethodFilter::GET, AnyHandler::new(handler)))
 }
 
 /// What answers POST.
-pub fn post<H: Handler<T, Site>, T: 'static>(handler: H) -> Methods {
+pub fn post<H: Handler<T, Site, Future = Answer>, T: 'static>(handler: H) -> Methods {
     Methods(on(MethodFilter::POST, AnyHandler::new(handler)))
 }
 
 impl Methods {
-    /// And what answers POST.
-    pub fn post<H: Handler<T, Site>, T: 'static>(self, handler: H) -> Self {
+    /// Adds what answers POST.
+    #[track_caller]
+    pub fn post<H: Handler<T, Site, Future = Answer>, T: 'static>(self, handler: H) -> Self {
         Self(self.0.on(MethodFilter::POST, AnyHandler::new(handler)))
     }
 
-    /// The same, with another limit for the bodies of requests.
+    /// Sets another limit for the bodies of requests to these methods.
     pub fn layer(self, limit: DefaultBodyLimit) -> Self {
         Self(self.0.layer(limit))
     }
 }
 
+/// What the functions and closures that are handlers return.
 type Answer = Pin<Box<dyn Future<Output = Response> + Send>>;
 
-/// A handler whose type says nothing of what it does.
+/// Any handler, as one type for all of them.
 #[derive(Clone)]
 struct AnyHandler(Arc<dyn Fn(Request, Site) -> Answer + Send + Sync>);
 
 impl AnyHandler {
-    fn new<H: Handler<T, Site>, T: 'static>(handler: H) -> Self {
-        Self(Arc::new(move |request, site| Box::pin(handler.clone().call(request, site))))
+    fn new<H: Handler<T, Site, Future = Answer>, T: 'static>(handler: H) -> Self {
+        Self(Arc::new(move |request, site| handler.clone().call(request, site)))
     }
 }
 
