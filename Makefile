@@ -18,7 +18,7 @@ help:
 	@echo 'make bench   measure; the tables are written to target/bench.md and target/load.md'
 
 build:
-	@echo 'vivier: installing what is missing, then building (the first time about nine minutes on two cores)'
+	@echo 'vivier: installing what is missing, then building (the first time seven to eight minutes on two cores)'
 	@scripts/setup.sh build
 	@cargo xtask build
 
