@@ -150,7 +150,7 @@ pub struct Disputed {
 }
 
 /// Saves marks in an open cohort, whatever is noted: all or none. Returns how many of them were a change. A half-day that has not begun
-/// can't be marked; a mark from before its date was moved can be cleared.
+/// can't be marked; a mark from before it was one can be cleared.
 pub async fn mark(work: &mut Work, code: &str, marks: &[NewMark]) -> Result<usize> {
     let cohort = find_open(work, code).await?;
     let grid = of(&mut work.tx, cohort).await?;
@@ -279,7 +279,7 @@ pub async fn missing(work: &mut Work, code: &str) -> Result<Missing> {
     let grid = grid(work, code).await?;
     let unnoted = |stored: &CohortSession| {
         let people = grid.people.iter().filter(|person| grid.mark(person, stored).is_none());
-        (stored.clone(), u32::try_from(people.count()).unwrap_or(u32::MAX))
+        (*stored, u32::try_from(people.count()).unwrap_or(u32::MAX))
     };
     let begun = grid.sessions.iter().filter(|stored| stored.has_begun(grid.now));
     let sessions = begun.map(unnoted).filter(|(_, count)| *count > 0).collect();

@@ -98,7 +98,7 @@ pub async fn sheet(work: &mut Work, code: &str, day: Option<Date>) -> Result<She
     let proposed = begun().find(lacks).or_else(|| begun().next_back()).or_else(|| grid.sessions.first());
     let day = day.or(proposed.map(|stored| stored.session.date)).ok_or(Error::NotFound)?;
     let sessions: Vec<_> =
-        grid.sessions.iter().filter(|stored| stored.session.date == day).cloned().collect();
+        grid.sessions.iter().filter(|stored| stored.session.date == day).copied().collect();
     if sessions.is_empty() {
         return Err(Error::NotFound);
     }

@@ -52,7 +52,8 @@ pub fn pages(
         SamePart::said([std::mem::take(&mut first.lacking), std::mem::take(&mut second.lacking)]),
         SamePart { texts: [facts, own_facts], is_alone, ..SamePart::default() },
     ];
-    // One that says which text it was made from has the sections of that, unless it lacks some: then their order says little.
+    // A text that names its source is taken to have the same sections in the same order. Where one has a section that the other lacks,
+    // that is not sure.
     let says_its_source = |text: &Source<'_>| {
         text.module.translates.is_some() || text.source_text.is_some_and(|source| source.made_from.is_some())
     };
@@ -426,7 +427,7 @@ impl Paired {
         Self { places, is_whole, is_by_order: !is_tied && !is_whole }
     }
 
-    /// Whether each section of one text is one of the other.
+    /// Whether every section of each text has its counterpart in the other.
     fn is_complete(&self) -> bool {
         self.places.iter().all(|same| same.iter().all(Option::is_some))
     }

@@ -329,7 +329,7 @@ fn parted(
     ends
 }
 
-/// The ways to part a course into half-days that are known so far.
+/// What is known so far of the ways to part a course into half-days.
 struct Ways<'a> {
     sessions: &'a [Session],
     pieces: &'a [AgendaUnit],
@@ -356,7 +356,7 @@ impl Ways<'_> {
         }
     }
 
-    /// The room of a half-day behind a rest.
+    /// The room of a half-day, as if people had rested before it.
     fn room<'b>(&'b self, at: usize, exercises: &'b [usize]) -> HalfDayRoom<'b> {
         let session = self.sessions[at];
         HalfDayRoom::new(session, exercises, self.times.of(session.half), self.times)

@@ -238,8 +238,8 @@ impl Half {
         }
     }
 
-    /// The time of day from which it is marked unless it begins earlier: when people arrive. The programme's day is UTC, as Mali's is.
-    fn opens_at(self) -> Time {
+    /// The time of day from which this half is usually marked: when people arrive. The programme's day is UTC, as Mali's is.
+    fn usually_opens_at(self) -> Time {
         match self {
             Self::Am => Time::MIDNIGHT + Duration::hours(7),
             Self::Pm => Time::MIDNIGHT + Duration::hours(13),
@@ -275,16 +275,17 @@ pub struct CohortSession {
 }
 
 impl CohortSession {
-    /// From when on it may be marked: its half's usual hour, or the agreed one where that is earlier.
+    /// From when on it may be marked: its half's usual hour, or the agreed one where that is earlier. The times of day in the settings do
+    /// not open it earlier.
     pub fn opens_at(&self) -> OffsetDateTime {
-        let usual = self.session.half.opens_at();
+        let usual = self.session.half.usually_opens_at();
         let agreed = self.hours.map(|hours| Time::MIDNIGHT + Duration::minutes(hours.from().into()));
         self.session.date.with_time(agreed.map_or(usual, |agreed| agreed.min(usual))).assume_utc()
     }
 
-    /// Whether it may be marked.
+    /// Whether it may be marked. One with marks has begun, also where its hours were changed since.
     pub fn has_begun(&self, now: OffsetDateTime) -> bool {
-        self.opens_at() <= now
+        self.marks > 0 || self.opens_at() <= now
     }
 }
 
@@ -310,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn a_half_day_begins_at_its_hour() {
+    fn a_half_day_is_marked_from_its_hour_on() {
         let half_days = |hours| {
             Half::ALL.map(|half| CohortSession {
                 id: SessionId::of_number(1),
@@ -334,6 +335,8 @@ mod tests {
                 half_days(Hours::new(from, 18 * 60)).map(|half_day| clock_of(half_day.opens_at().time()));
             assert_eq!(opened, opens);
         }
+        let marked = CohortSession { marks: 1, ..afternoon };
+        assert!(marked.has_begun(datetime!(2018-03-12 11:30 UTC)), "its hours were changed since");
     }
 
     #[test]

@@ -50,7 +50,20 @@ async fn nothing_is_noted_ahead_of_its_day() {
             assert_eq!(mark(app, &code, column).await.is_ok(), begun[column], "column {column}");
         }
 
+        // A half-day that is agreed to begin earlier is noted from then on, also on a device, whose script counts from the same moment.
         let mut officer = app.signed_in(Role::Officer).await;
+        let early = open_on(app, "Tonka", &["Oumou"], [&today, &today]).await;
+        app.run(
+            "UPDATE sessions SET begins_at = 0, ends_at = 1 WHERE half = 'pm' AND cohort_id IN
+            (SELECT c.id FROM cohorts c JOIN places p ON p.id = c.place_id WHERE p.name = 'Tonka')",
+        )
+        .await;
+        assert!(matches!(mark(app, &early, 1).await, Ok(1)), "at midnight");
+        let form = [("with", "codes"), ("until", tomorrow.as_str())];
+        let kept = officer.post(&format!("/api/cohorts/{early}/take-along"), &form).await.expect(200);
+        let midnight = app::now().date().midnight().assume_utc().unix_timestamp() * 1000;
+        assert!(kept.says(&format!("\"begins\":{midnight}")), "{}", kept.text());
+
         let page = officer.get(&format!("/cohorts/{code}/attendance")).await.expect(200);
         assert!(page.says("à venir") && page.says("aujourd’hui"));
         // Today stands first: yesterday's morning is the third column, tomorrow's afternoon the sixth.

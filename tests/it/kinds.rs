@@ -252,12 +252,15 @@ fn texts_that_are_paired_by_their_order_say_so_in_both_languages() {
     let marked = Text::starter("rumeurs-radios", "ar");
     let source = Text::starter("rumeurs-radios", "fr");
     expect_heard(&source, &marked, Edition::Handout, &said.map(|(words, _)| (words, 0)));
-    // It names its source, and lacks a section of it: which one, nobody knows.
-    let named = format!("translates = \"sha256:{}\"\n", "0".repeat(64));
-    let fewer = wells("البئر", &named, "## فكرة\n\nماء.\n", "ar");
+    // One that names its source has the sections of it, in their order.
+    let source = format!("translates = \"sha256:{}\"\n", "0".repeat(64));
+    let named = |body| wells("البئر", &source, body, "ar");
+    let (one, two) = (named("## فكرة\n\nماء.\n"), named("## فكرة\n\nماء.\n\n## تتمة\n\nنشرب.\n"));
+    expect_heard(&french, &one, Edition::Handout, &said.map(|(words, _)| (words, 0)));
+    // Which one it lacks, or has beside, nobody knows.
     let longer = wells("Le puits", "", "## Idée\n\nOn puise.\n\n## Suite\n\nOn boit.\n", "fr");
-    expect_heard(&french, &fewer, Edition::Handout, &said.map(|(words, _)| (words, 0)));
-    expect_heard(&longer, &fewer, Edition::Handout, &said);
+    expect_heard(&longer, &one, Edition::Handout, &said);
+    expect_heard(&french, &two, Edition::Handout, &said);
 }
 
 #[test]

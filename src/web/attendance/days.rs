@@ -64,7 +64,7 @@ fn of_page(grid: &Grid, from: Option<Date>) -> (Vec<CohortSession>, bool) {
         let goes_on = sessions.last().is_some_and(|last| last.session.date == stored.session.date);
         let day = grid.sessions.iter().filter(|other| other.session.date == stored.session.date).count();
         if is_of_first_day || goes_on || (sessions.len() + day) * people <= CELLS_MAX {
-            sessions.push(stored.clone());
+            sessions.push(*stored);
         } else {
             break;
         }
